@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ReleaseKey } from './release';
+
+/** What an operation does to its release. @public */
+export type OperationKind = 'upgrade' | 'rollback';
+
+/**
+ * Where an operation stands. `interrupted`: the replica that ran it is gone,
+ * and the cluster may hold a pending revision.
+ *
+ * @public
+ */
+export type OperationState =
+  | 'queued'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled'
+  | 'interrupted';
+
+/** Whether an operation has ended. @public */
+export function isFinished(state: OperationState): boolean {
+  return state !== 'queued' && state !== 'running';
+}
+
+/** Why an operation failed, from helm's own words. @public */
+export type FailureClass =
+  | 'unreachable'
+  | 'locked'
+  | 'not-found'
+  | 'kube-version'
+  | 'values-schema'
+  | 'template'
+  | 'validation'
+  | 'ownership'
+  | 'missing-kind'
+  | 'too-large'
+  | 'conflict'
+  | 'refused'
+  | 'hook'
+  | 'timeout'
+  | 'cancelled'
+  | 'forbidden'
+  | 'chart'
+  | 'unknown';
+
+/** A revision as an operation saw it. @public */
+export interface OperationRevision {
+  revision?: number;
+  chartVersion?: string;
+  appVersion?: string;
+}
+
+/** One upgrade or rollback asked for by a user. @public */
+export interface Operation {
+  id: string;
+  kind: OperationKind;
+  release: ReleaseKey;
+  /** The entity through which it was authorised, absent for an administrator's. */
+  entityRef?: string;
+  /** User entity ref of who asked. */
+  requestedBy: string;
+  from: OperationRevision;
+  to: OperationRevision;
+  state: OperationState;
+  /** Somebody asked for it to stop. */
+  cancelRequested: boolean;
+  failureClass?: FailureClass;
+  /** One sentence for people: the outcome, and what state the release was left in. */
+  message?: string;
+  /** ISO 8601. */
+  createdAt: string;
+  startedAt?: string;
+  finishedAt?: string;
+}
+
+/** One line of an operation's log. @public */
+export interface OperationEvent {
+  /** Rises by at least one from line to line of an operation. */
+  sequence: number;
+  /** ISO 8601. */
+  at: string;
+  stream: 'portal' | 'stdout' | 'stderr';
+  message: string;
+}
+
+/** The log of an operation after a sequence number, with the operation as it is now. @public */
+export interface OperationEvents {
+  operation: Operation;
+  items: OperationEvent[];
+}
+
+/** Body of `POST …/upgrades`. @public */
+export interface UpgradeRequest {
+  chartVersion: string;
+  /** The user's values in whole, YAML. Left out, the values of the running revision are kept. */
+  values?: string;
+}
+
+/** Body of `POST …/rollbacks`. @public */
+export interface RollbackRequest {
+  revision: number;
+}

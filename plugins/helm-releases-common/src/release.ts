@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ClusterStatus } from './cluster';
+import type { Distance } from './version/distance';
+
+/**
+ * Statuses of helm's own release storage (helm 4.2, pkg/release/common/status.go).
+ * A word that helm does not define is reported as `unknown`.
+ *
+ * @public
+ */
+export type ReleaseStatus =
+  | 'unknown'
+  | 'deployed'
+  | 'uninstalled'
+  | 'superseded'
+  | 'failed'
+  | 'uninstalling'
+  | 'pending-install'
+  | 'pending-upgrade'
+  | 'pending-rollback';
+
+/** Which kind of object holds the revisions of a release. @public */
+export type StorageDriver = 'secret' | 'configmap';
+
+/** How helm writes objects: server-side or client-side apply. @public */
+export type ApplyMethod = 'ssa' | 'csa';
+
+/** Who applies a release. @public */
+export type DeliveryMethod = 'helm' | 'flux' | 'argocd';
+
+/**
+ * Identity of a release. The namespace is the one that holds the storage
+ * objects, which may differ from the namespace that the release targets.
+ *
+ * @public
+ */
+export interface ReleaseKey {
+  cluster: string;
+  namespace: string;
+  name: string;
+}
+
+/** The chart of a revision, as its metadata say. @public */
+export interface ReleaseChart {
+  name: string;
+  version: string;
+  appVersion?: string;
+  deprecated?: boolean;
+  icon?: string;
+  home?: string;
+}
+
+/** Who applies a release, with the owning object where there is one. @public */
+export interface ReleaseDelivery {
+  method: DeliveryMethod;
+  owner?: { kind: string; namespace: string; name: string };
+}
+
+/**
+ * One release as lists show it. `revision`, `status` and `chart` are those of
+ * the newest revision; `running` is the revision with status `deployed` where
+ * that is another one, as after a failed upgrade.
+ *
+ * @public
+ */
+export interface ReleaseSummary extends ReleaseKey {
+  driver: StorageDriver;
+  targetNamespace: string;
+  revision: number;
+  status: ReleaseStatus;
+  /** Absent where the stored chart could not be read. */
+  chart?: ReleaseChart;
+  running?: { revision: number; chartVersion?: string; appVersion?: string };
+  /** ISO 8601. */
+  firstDeployed?: string;
+  /** ISO 8601. */
+  lastDeployed?: string;
+  description: string;
+  delivery: ReleaseDelivery;
+  applyMethod: ApplyMethod;
+  /** Entities whose annotations claim the release. */
+  entityRefs: string[];
+  latest?: {
+    version: string;
+    appVersion?: string;
+    publishedAt?: string;
+    source: string;
+    confidence: SourceConfidence;
+  };
+  distance: Distance;
+  /** ISO 8601; when the cluster last confirmed this state. */
+  observedAt: string;
+}
+
+/** How a chart source is known. @public */
+export type SourceConfidence = 'declared' | 'matched' | 'unknown';
+
+/** A dependency in a chart's metadata. @public */
+export interface ChartDependency {
+  name: string;
+  version?: string;
+  repository?: string;
+  alias?: string;
+}
+
+/** One release with what is only read when it is opened. @public */
+export interface ReleaseDetail extends ReleaseSummary {
+  /** Rendered NOTES.txt: untrusted text. */
+  notes?: string;
+  chartDescription?: string;
+  dependencies: ChartDependency[];
+  sources: string[];
+}
+
+/** One revision in the history of a release. @public */
+export interface ReleaseRevision {
+  revision: number;
+  status: ReleaseStatus;
+  /** Absent where the stored chart could not be read. */
+  chartVersion?: string;
+  appVersion?: string;
+  /** ISO 8601. */
+  deployedAt?: string;
+  description: string;
+}
+
+/** One published version of a chart. @public */
+export interface ChartVersion {
+  version: string;
+  appVersion?: string;
+  /** ISO 8601. */
+  publishedAt?: string;
+  deprecated?: boolean;
+  prerelease: boolean;
+}
+
+/** Published versions of the chart of a release, newest first. @public */
+export interface ReleaseVersions {
+  /** Where they were found; absent where no source is known. */
+  source?: string;
+  confidence: SourceConfidence;
+  /** Why there are no versions, and what to do about it. */
+  reason?: string;
+  items: ChartVersion[];
+  totalItems: number;
+}
+
+/** Answer to a list. @public */
+export interface Page<T> {
+  items: T[];
+  totalItems: number;
+}
+
+/** Releases, and the status of every cluster asked, so that a partial answer says so. @public */
+export interface ReleaseList extends Page<ReleaseSummary> {
+  clusters: ClusterStatus[];
+}
