@@ -166,7 +166,23 @@ export interface Page<T> {
   totalItems: number;
 }
 
+/** Whether the caller may do something, and why not. @public */
+export interface AccessDecision {
+  allowed: boolean;
+  /** One sentence; present where not allowed. */
+  reason?: string;
+}
+
+/** What the caller may do with the releases of an entity. The server decides again when asked to do it. @public */
+export interface ReleaseAccess {
+  upgrade: AccessDecision;
+  rollback: AccessDecision;
+  readValues: AccessDecision;
+}
+
 /** Releases, and the status of every cluster asked, so that a partial answer says so. @public */
 export interface ReleaseList extends Page<ReleaseSummary> {
   clusters: ClusterStatus[];
+  /** Present where the list was asked for an entity. */
+  access?: ReleaseAccess;
 }
