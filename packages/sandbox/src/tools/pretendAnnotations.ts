@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * On a Deployment, StatefulSet or DaemonSet: the value `false` makes the
+ * sandbox's pretended controllers never report it ready.
+ */
+export const PRETEND_READY_ANNOTATION = 'sandbox.prophet.io/ready';
+
+/**
+ * On a Job: the value `failed` makes the sandbox's pretended controllers
+ * report it failed instead of complete.
+ */
+export const PRETEND_OUTCOME_ANNOTATION = 'sandbox.prophet.io/outcome';
