@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import { readFile } from 'node:fs/promises';
+import { AgentPool } from './AgentPool';
+import type { ClusterTransport } from './ClusterAccess';
+import { PodAccount } from './PodAccount';
+import {
+  readKubernetesConfig,
+  type ConfiguredCluster,
+} from './kubernetesConfig';
+import type { RoutedCluster, RouteSource } from './RouteSource';
+
+/**
+ * The clusters of `kubernetes.clusterLocatorMethods` whose credential is a
+ * service account: its token stands in the configuration, or Backstage runs in
+ * the cluster and uses its own. The configuration is read at each call, as it
+ * may change while the backend runs.
+ */
+export class DirectRoute implements RouteSource {
+  readonly route = 'direct' as const;
+  readonly #config: RootConfigService;
+  readonly #podAccount: PodAccount;
+  readonly #agents = new AgentPool();
+
+  /** @param options - serviceAccountFolder: where Kubernetes mounts the account of a pod */
+  constructor(options: {
+    config: RootConfigService;
+    serviceAccountFolder?: string;
+  }) {
+    this.#config = options.config;
+    this.#podAccount = new PodAccount(options.serviceAccountFolder);
+  }
+
+  async list(): Promise<RoutedCluster[]> {
+    const clusters: RoutedCluster[] = [];
+    for (const cluster of readKubernetesConfig(this.#config)) {
+      if (cluster.browserCredential || (await this.#isDirect(cluster))) {
+        clusters.push({
+          name: cluster.name,
+          title: cluster.title,
+          reachable: !cluster.browserCredential,
+        });
+      }
+    }
+    return clusters;
+  }
+
+  async transport(name: string): Promise<ClusterTransport | undefined> {
+    const cluster = readKubernetesConfig(this.#config).find(
+      candidate => candidate.name === name,
+    );
+    if (!cluster || !(await this.#isDirect(cluster))) {
+      return undefined;
+    }
+    return cluster.serviceAccountToken
+      ? this.#withToken(cluster, cluster.serviceAccountToken)
+      : this.#inCluster(cluster);
+  }
+
+  async #isDirect(cluster: ConfiguredCluster): Promise<boolean> {
+    return (
+      cluster.authProvider === 'serviceAccount' &&
+      (cluster.serviceAccountToken !== undefined ||
+        (await this.#podAccount.read()) !== undefined)
+    );
+  }
+
+  async #withToken(
+    cluster: ConfiguredCluster,
+    token: string,
+  ): Promise<ClusterTransport> {
+    const baseUrl = cluster.url.replace(/\/+$/, '');
+    const agent = this.#agents.forUrl(cluster.name, baseUrl, {
+      ca: await certificateAuthority(cluster),
+      rejectUnauthorized: cluster.skipTLSVerify ? false : undefined,
+    });
+    return {
+      cluster: cluster.name,
+      route: this.route,
+      baseUrl,
+      agent,
+      authorize: async () => ({ Authorization: `Bearer ${token}` }),
+    };
+  }
+
+  /** As the kubernetes plugin does it, the URL of the configuration gives way to the pod's environment. */
+  async #inCluster(cluster: ConfiguredCluster): Promise<ClusterTransport> {
+    const read = async () => {
+      const found = await this.#podAccount.read();
+      if (!found) {
+        throw new InputError(
+          `Cluster "${cluster.name}" has no serviceAccountToken and Backstage does not run in a cluster.`,
+        );
+      }
+      return found;
+    };
+    const { url, ca } = await read();
+    return {
+      cluster: cluster.name,
+      route: this.route,
+      baseUrl: url,
+      agent: this.#agents.forUrl(cluster.name, url, { ca }),
+      // Kubernetes replaces the mounted token while the pod runs.
+      authorize: async () => ({
+        Authorization: `Bearer ${(await read()).token}`,
+      }),
+    };
+  }
+}
+
+async function certificateAuthority(
+  cluster: ConfiguredCluster,
+): Promise<string | undefined> {
+  if (cluster.caFile) {
+    return readFile(cluster.caFile, 'utf8').catch(error => {
+      throw new InputError(
+        `The caFile of cluster "${cluster.name}" cannot be read (${error.code}).`,
+      );
+    });
+  }
+  if (!cluster.caData) {
+    return undefined;
+  }
+  const pem = Buffer.from(cluster.caData, 'base64').toString('utf8');
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) {
+    throw new InputError(
+      `The caData of cluster "${cluster.name}" is not a certificate in PEM, encoded in base64.`,
+    );
+  }
+  return pem;
+}
