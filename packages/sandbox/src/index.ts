@@ -15,3 +15,6 @@
  */
 
 export * from './tools';
+export * from './registry';
+export * from './chartRepository';
+export * from './git';

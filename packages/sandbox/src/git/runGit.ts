@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+/** The sentence for whoever has no git. */
+export const GIT_MISSING =
+  'git was not found: install it from https://git-scm.com/downloads and put it on the PATH.';
+
+/**
+ * Environment of a git that reads neither the user's nor the system's
+ * configuration and never asks a question.
+ *
+ * @param home - folder that stands in for HOME
+ */
+export function gitEnvironment(home: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    HOME: home,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_AUTHOR_NAME: 'Sandbox',
+    GIT_AUTHOR_EMAIL: 'sandbox@example.com',
+    GIT_COMMITTER_NAME: 'Sandbox',
+    GIT_COMMITTER_EMAIL: 'sandbox@example.com',
+  } as NodeJS.ProcessEnv;
+}
+
+/**
+ * Runs git to its end.
+ *
+ * @param home - folder that stands in for HOME
+ * @returns its standard output
+ * @throws Error with git's own words, or with how to get git
+ */
+export async function runGit(
+  args: string[],
+  options: { home: string; cwd?: string },
+): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)('git', args, {
+      cwd: options.cwd ?? options.home,
+      env: gitEnvironment(options.home),
+    });
+    return stdout;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new Error(GIT_MISSING);
+    }
+    throw error;
+  }
+}
