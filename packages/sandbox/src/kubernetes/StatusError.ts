@@ -139,25 +139,24 @@ export class StatusError extends Error {
     );
   }
 
-  /** 409 of a server-side apply; each cause names a manager and a field. */
+  /** 409 of a server-side apply; each cause says `conflict with "manager"` and names a field. */
   static applyConflict(causes: StatusCause[]): StatusError {
-    const texts = causes.map(({ message, field }) => `${message}: ${field}`);
-    // One cause is told in the sentence, several are grouped below it.
-    const grouped = new Map<string, string[]>();
+    const causesBy = new Map<string, string[]>();
     for (const { message = '', field = '' } of causes) {
-      grouped.set(message, [...(grouped.get(message) ?? []), field]);
+      causesBy.set(message, [...(causesBy.get(message) ?? []), field]);
     }
-    const list = [...grouped].map(([message, fields]) =>
-      fields.length === 1
-        ? `${message}: ${fields[0]}`
-        : [`${message}:`, ...fields.map(field => `- ${field}`)].join('\n'),
-    );
+    const lines = [...causesBy]
+      .sort()
+      .flatMap(([message, fields]) => [
+        `${message.replace('conflict with', 'conflicts with')}:`,
+        ...fields.map(field => `- ${field}`),
+      ]);
     return new StatusError(
       409,
       'Conflict',
-      texts.length === 1
-        ? `Apply failed with 1 conflict: ${texts[0]}`
-        : `Apply failed with ${texts.length} conflicts: ${list.join('\n')}`,
+      causes.length === 1
+        ? `Apply failed with 1 conflict: ${causes[0].message}: ${causes[0].field}`
+        : `Apply failed with ${causes.length} conflicts: ${lines.join('\n')}`,
       { causes: causes.map(c => ({ ...c, reason: 'FieldManagerConflict' })) },
     );
   }

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { applyPatch, type Operation } from 'fast-json-patch';
+import { StatusError } from '../../StatusError';
+
+/**
+ * A JSON patch (RFC 6902). Neither value is changed.
+ *
+ * @throws StatusError 400 where the patch is no list of operations, 422 where
+ * one of them cannot be done or a test fails.
+ */
+export function jsonPatch<T>(current: T, patch: unknown): T {
+  if (!Array.isArray(patch)) {
+    throw StatusError.badRequest(
+      'error decoding patch: a JSON patch is a list of operations',
+    );
+  }
+  try {
+    const validate = true;
+    const mutate = false;
+    return applyPatch(current, patch as Operation[], validate, mutate)
+      .newDocument;
+  } catch (error) {
+    // The library appends the whole document to its message.
+    const [message] = String((error as Error).message).split('\n');
+    throw new StatusError(
+      422,
+      'Invalid',
+      'the server rejected our request due to an error in our request',
+      { causes: [{ reason: 'UnexpectedServerResponse', message }] },
+    );
+  }
+}

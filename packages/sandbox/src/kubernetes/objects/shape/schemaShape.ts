@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { OPEN, type Shape } from './Shape';
+import { METADATA } from './shapeParts';
+import type { StructuralSchema } from './StructuralSchema';
+
+function mapShape(schema: StructuralSchema): Shape {
+  const fields = Object.entries(schema.properties ?? {}).map(
+    ([name, property]): [string, Shape] => [name, partShape(property)],
+  );
+  const embedded: [string, Shape][] = schema['x-kubernetes-embedded-resource']
+    ? [
+        ['apiVersion', {}],
+        ['kind', {}],
+        ['metadata', METADATA],
+      ]
+    : [];
+  const { additionalProperties } = schema;
+  return {
+    atomic: schema['x-kubernetes-map-type'] === 'atomic',
+    fields: Object.fromEntries([...fields, ...embedded]),
+    ...(typeof additionalProperties === 'object'
+      ? { values: partShape(additionalProperties) }
+      : {}),
+  };
+}
+
+function partShape(schema: StructuralSchema): Shape {
+  if (schema.type !== 'array') return mapShape(schema);
+  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+  const defaults = keys.map(key => [
+    key,
+    schema.items?.properties?.[key]?.default,
+  ]);
+  return {
+    list: schema['x-kubernetes-list-type'] ?? 'atomic',
+    keys,
+    keyDefaults: Object.fromEntries(
+      defaults.filter(([, value]) => value !== undefined),
+    ),
+    items: partShape(schema.items ?? {}),
+  };
+}
+
+const cache = new WeakMap<StructuralSchema, Shape>();
+
+/** The shape of a custom resource. Patches do not merge its lists. */
+export function schemaShape(schema: StructuralSchema): Shape {
+  let shape = cache.get(schema);
+  if (!shape) {
+    const root = mapShape(schema);
+    shape = {
+      ...root,
+      fields: {
+        ...root.fields,
+        apiVersion: OPEN,
+        kind: OPEN,
+        metadata: METADATA,
+      },
+    };
+    cache.set(schema, shape);
+  }
+  return shape;
+}
