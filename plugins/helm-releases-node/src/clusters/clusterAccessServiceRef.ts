@@ -22,6 +22,8 @@ import {
 import type { ClusterAccess } from './ClusterAccess';
 import { DefaultClusterAccess } from './DefaultClusterAccess';
 import { DirectRoute } from './DirectRoute';
+import { KubeconfigRoute } from './KubeconfigRoute';
+import { ProxyRoute } from './ProxyRoute';
 
 /**
  * Access to the clusters. Its default finds them in the configuration of the
@@ -36,12 +38,21 @@ export const clusterAccessServiceRef = createServiceRef<ClusterAccess>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { config: coreServices.rootConfig, logger: coreServices.logger },
-      factory: ({ config, logger }) =>
+      deps: {
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        logger: coreServices.logger,
+      },
+      factory: ({ auth, config, discovery, logger }) =>
         new DefaultClusterAccess({
           config,
           logger,
-          sources: [new DirectRoute({ config })],
+          sources: [
+            new DirectRoute({ config }),
+            new KubeconfigRoute({ config, logger }),
+            new ProxyRoute({ auth, discovery, logger }),
+          ],
         }),
     }),
 });

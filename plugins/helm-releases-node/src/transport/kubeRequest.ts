@@ -52,6 +52,9 @@ export interface KubeResponse {
   body: IncomingMessage;
 }
 
+/** The server closed a kept connection while a read was on its way. */
+class StaleConnection extends Error {}
+
 /**
  * Sends one request to a cluster. Redirects are not followed. A read that meets
  * a kept connection which the server has just closed is sent once more.
@@ -76,9 +79,6 @@ export async function kubeRequest(
     throw error;
   }
 }
-
-/** The server closed a kept connection while a read was on its way. */
-class StaleConnection extends Error {}
 
 function exchange(
   transport: ClusterTransport,
