@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  ApplyMethod,
+  OperationRevision,
+  StorageDriver,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ChartReference } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+
+/**
+ * What an operation needs to run, as it was when the user asked for it. Kept as
+ * JSON beside the row; holds nothing secret.
+ */
+export interface OperationParameters {
+  driver: StorageDriver;
+  /** Of the newest revision. */
+  applyMethod: ApplyMethod;
+  from: OperationRevision;
+  to: OperationRevision;
+  /** The revision that was running, where the newest was another one. */
+  running?: OperationRevision;
+  /** Of an upgrade. */
+  upgrade?: { chart: ChartReference; chartVersion: string };
+  /** Of a rollback. */
+  rollback?: { revision: number };
+}

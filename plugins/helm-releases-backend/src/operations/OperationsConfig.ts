@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** How operations are run. */
+export interface OperationsConfig {
+  /** For each wait of helm, in seconds. */
+  timeoutSeconds: number;
+  /** Whether helm waits until the objects are ready. */
+  wait: boolean;
+  /** Whether helm rolls a failed upgrade back. */
+  rollbackOnFailure: boolean;
+  /** Revisions that helm keeps a release; 0 = all. */
+  historyMax: number;
+  /** Operations that one replica runs at a time. */
+  concurrency: number;
+  /** How long a shutdown waits for helm, in seconds. */
+  shutdownTimeoutSeconds: number;
+  /** With the permission framework switched off, only owners of the entity may write. */
+  requireOwnership: boolean;
+}

@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** Why an operation is asked to stop: by a user, or because the portal shuts down. */
+export class StopReason extends Error {
+  constructor(readonly by: 'cancel' | 'shutdown') {
+    super(
+      by === 'cancel'
+        ? 'The operation was cancelled.'
+        : 'The portal is shutting down.',
+    );
+  }
+
+  /** The reason of an aborted signal. */
+  static of(signal: AbortSignal): StopReason | undefined {
+    return signal.aborted && signal.reason instanceof StopReason
+      ? signal.reason
+      : undefined;
+  }
+}

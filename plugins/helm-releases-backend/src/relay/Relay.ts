@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { forwardRequest } from './forwardRequest';
+import { judgeRequest } from './judgeRequest';
+import { createRelayCertificate } from './relayCertificate';
+import { relayKubeconfig } from './relayKubeconfig';
+import { RELAY_TIMES, type RelayTimes } from './RelayTimes';
+import { sendStatus } from './sendStatus';
+
+const MAX_CONNECTIONS = 256;
+
+/**
+ * The way of one operation's helm to its cluster: an HTTPS server on loopback
+ * that knows one random token, passes requests on with the credential of the
+ * cluster, and answers what goes wrong in the Kubernetes API's own words.
+ *
+ * It ends each watch itself: through the kubernetes plugin's proxy the client
+ * does not see that an upstream connection was lost, and helm would wait for
+ * events until its timeout. Helm opens a watch that ended again.
+ */
+export class Relay {
+  static async start(options: {
+    transport: ClusterTransport;
+    logger: LoggerService;
+    times?: Partial<RelayTimes>;
+  }): Promise<Relay> {
+    const certificate = await createRelayCertificate();
+    const relay = new Relay(
+      options.transport,
+      options.logger,
+      { ...RELAY_TIMES, ...options.times },
+      createServer({ ...certificate, minVersion: 'TLSv1.2' }),
+      certificate.cert,
+    );
+    await relay.#listen();
+    return relay;
+  }
+
+  readonly #token = randomBytes(32).toString('base64url');
+  readonly #closing = new AbortController();
+  #requests = 0;
+  #lastAnswerAt = 0;
+
+  private constructor(
+    private readonly transport: ClusterTransport,
+    private readonly logger: LoggerService,
+    private readonly times: RelayTimes,
+    private readonly server: Server,
+    private readonly certificate: string,
+  ) {
+    server.maxConnections = MAX_CONNECTIONS;
+    // Go's client may send a request on a connection that we are closing.
+    server.keepAliveTimeout = 600_000;
+    server.on('request', (request, response) => {
+      this.#requests++;
+      this.#answer(request, response).catch(error => {
+        this.logger.warn('The relay could not answer a request', error);
+        response.destroy();
+      });
+    });
+    // Without a listener, node would answer an upgrade like a plain request.
+    server.on('upgrade', (_request, socket) => {
+      socket.on('error', () => {});
+      socket.end(
+        'HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+      );
+    });
+  }
+
+  /** `https://127.0.0.1:port`. */
+  get url(): string {
+    const { port } = this.server.address() as AddressInfo;
+    return `https://127.0.0.1:${port}`;
+  }
+
+  /** How many requests have come so far. */
+  get requestCount(): number {
+    return this.#requests;
+  }
+
+  /** Holds the relay's token: write it with mode 0600. */
+  kubeconfig(): string {
+    return relayKubeconfig({
+      cluster: this.transport.cluster,
+      url: this.url,
+      certificate: this.certificate,
+      token: this.#token,
+    });
+  }
+
+  /** Ends every request and closes every socket. */
+  async close(): Promise<void> {
+    const closed = new Promise<void>(resolve => {
+      this.server.close(() => resolve());
+    });
+    this.#closing.abort(new Error('The relay is closing.'));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  async #listen(): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(0, '127.0.0.1', () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (!this.#knows(request.headers.authorization)) {
+      sendStatus(response, 401, 'The relay does not know this token.');
+      return;
+    }
+    const verdict = judgeRequest(request.url ?? '');
+    if (!verdict.allowed) {
+      this.logger.warn(verdict.message);
+      sendStatus(response, 403, verdict.message);
+      return;
+    }
+    await forwardRequest({
+      transport: this.transport,
+      request,
+      response,
+      watch: verdict.watch,
+      times: this.times,
+      idleMs: Date.now() - this.#lastAnswerAt,
+      signal: this.#closing.signal,
+    });
+    this.#lastAnswerAt = Date.now();
+  }
+
+  #knows(authorization: string | undefined): boolean {
+    const digest = (text: string) => createHash('sha256').update(text).digest();
+    return timingSafeEqual(
+      digest(authorization ?? ''),
+      digest(`Bearer ${this.#token}`),
+    );
+  }
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ServerResponse } from 'node:http';
+import { type KubeStatus, kubeStatus } from './kubeStatus';
+
+/** Answers with an error in the shape of the Kubernetes API. */
+export function sendStatus(
+  response: ServerResponse,
+  code: number,
+  message: string | KubeStatus,
+): void {
+  const status =
+    typeof message === 'string' ? kubeStatus(code, message) : message;
+  const body = JSON.stringify(status);
+  response.writeHead(status.code, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
