@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * The right of one replica to read a cluster and to write what it saw. The
+ * epoch rises whenever the cluster changes hands.
+ */
+export interface ClusterLease {
+  cluster: string;
+  holder: string;
+  epoch: number;
+}
+
+/** A write was refused: another replica holds the cluster by now. */
+export class LeaseLost extends Error {
+  constructor(lease: ClusterLease) {
+    super(`Cluster "${lease.cluster}" is read by another replica now.`);
+  }
+}

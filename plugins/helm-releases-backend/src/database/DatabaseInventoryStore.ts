@@ -1,0 +1,160 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  ClusterWarning,
+  Page,
+  ReleaseKey,
+  StorageDriver,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { Knex } from 'knex';
+import { type ClusterRow, clusterStatusOf } from './clusterStatusOf';
+import { databaseNow } from './databaseNow';
+import type { InventoryStore } from './InventoryStore';
+import type { ReleaseQuery } from './ReleaseQuery';
+import { releaseOfRow } from './releaseRow';
+import { revisionOfRow, revisionRowOf } from './revisionRow';
+import { orderReleases, selectReleases } from './selectReleases';
+import type { StoredRelease } from './StoredRelease';
+import type { StoredRevision } from './StoredRevision';
+
+/** Rather more than a watch may stay silent, plus the time until that is written. */
+const STALE_AFTER_MS = 60_000;
+const BATCH = 50;
+
+/** The inventory in the database of the plugin: PostgreSQL or SQLite. */
+export class DatabaseInventoryStore implements InventoryStore {
+  readonly #client: Knex;
+  readonly #staleAfterMs: number;
+
+  static create(options: {
+    client: Knex;
+    /** @defaultValue 60000 */
+    staleAfterMs?: number;
+  }): DatabaseInventoryStore {
+    return new DatabaseInventoryStore(
+      options.client,
+      options.staleAfterMs ?? STALE_AFTER_MS,
+    );
+  }
+
+  private constructor(client: Knex, staleAfterMs: number) {
+    this.#client = client;
+    this.#staleAfterMs = staleAfterMs;
+  }
+
+  async listReleases(query: ReleaseQuery = {}): Promise<Page<StoredRelease>> {
+    const select = orderReleases(
+      selectReleases(this.#client, query),
+      query.orderBy,
+    ).select(this.#client.raw('count(*) over () as total'));
+    if (query.limit !== undefined) {
+      select.limit(query.limit);
+    } else if (query.offset) {
+      // SQLite takes no offset without a limit.
+      select.limit(Number.MAX_SAFE_INTEGER);
+    }
+    if (query.offset) {
+      select.offset(query.offset);
+    }
+    const rows = await select;
+    return {
+      items: rows.map(releaseOfRow),
+      totalItems: rows.length
+        ? Number(rows[0].total)
+        : await this.#countBeyond(query),
+    };
+  }
+
+  /** A page behind the last one has no row to carry the total. */
+  async #countBeyond(query: ReleaseQuery): Promise<number> {
+    if (!query.offset && query.limit !== 0) {
+      return 0;
+    }
+    const [{ count }] = await this.#client
+      .from(selectReleases(this.#client, query).as('matching'))
+      .count({ count: '*' });
+    return Number(count);
+  }
+
+  async getRelease(key: ReleaseKey & { driver?: StorageDriver }) {
+    const select = selectReleases(this.#client, {
+      clusters: [key.cluster],
+      namespaces: [key.namespace],
+      names: [key.name],
+    }).orderBy('releases.driver', 'desc');
+    if (key.driver) {
+      select.where('releases.driver', key.driver);
+    }
+    const [row] = await select;
+    return row && releaseOfRow(row);
+  }
+
+  async listClusters() {
+    const rows: ClusterRow[] = await this.#client('clusters')
+      .select('*', this.#client.raw(`${databaseNow(this.#client)} as now`))
+      .orderBy('name');
+    const counts: { cluster: string; count: number | string }[] =
+      await this.#client('releases')
+        .groupBy('cluster')
+        .select('cluster', this.#client.raw('count(*) as count'));
+    const warnings: (ClusterWarning & { cluster: string })[] =
+      await this.#client('cluster_warnings')
+        .orderBy(['cluster', 'position'])
+        .select('cluster', 'namespace', 'object', 'reason');
+    const countOf = new Map(
+      counts.map(row => [row.cluster, Number(row.count)]),
+    );
+    return rows.map(row =>
+      clusterStatusOf(row, {
+        releaseCount: countOf.get(row.name) ?? 0,
+        warnings: warnings
+          .filter(({ cluster }) => cluster === row.name)
+          .map(({ namespace, object, reason }) => ({
+            namespace,
+            object,
+            reason,
+          })),
+        staleAfterMs: this.#staleAfterMs,
+      }),
+    );
+  }
+
+  async listRevisions(key: ReleaseKey & { driver: StorageDriver }) {
+    const rows = await this.#client('revisions')
+      .where({
+        cluster: key.cluster,
+        driver: key.driver,
+        namespace: key.namespace,
+        name: key.name,
+      })
+      .orderBy('revision', 'desc');
+    return rows.map(revisionOfRow);
+  }
+
+  async addRevisions(cluster: string, revisions: StoredRevision[]) {
+    for (let at = 0; at < revisions.length; at += BATCH) {
+      await this.#client('revisions')
+        .insert(
+          revisions
+            .slice(at, at + BATCH)
+            .map(revision => revisionRowOf(cluster, revision)),
+        )
+        .onConflict(['cluster', 'driver', 'uid'])
+        .ignore();
+    }
+  }
+}

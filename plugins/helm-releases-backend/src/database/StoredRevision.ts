@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { StorageDriver } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { RevisionContent } from '../inventory/decode/RevisionContent';
+
+/** A revision whose payload was read, at one resourceVersion of its object. */
+export interface StoredRevision {
+  driver: StorageDriver;
+  uid: string;
+  namespace: string;
+  /** Name of the release. */
+  name: string;
+  revision: number;
+  resourceVersion: string;
+  /** Absent where the payload could not be read. */
+  content?: RevisionContent;
+  /** Why it could not be read. */
+  reason?: string;
+  /** It is not the revision that its labels claim, and counts for nothing. */
+  contradicts: boolean;
+}
