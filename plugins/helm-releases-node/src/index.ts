@@ -23,6 +23,7 @@
 export * from './clusters/ClusterAccess';
 export * from './clusters/clusterAccessServiceRef';
 export * from './helm/HelmCli';
+export * from './helm/helmCliServiceRef';
 export * from './sources/ChartSource';
 export * from './transport/KubeStatusError';
 export * from './transport/kubeJson';

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { DefaultHelmCli } from './DefaultHelmCli';
+import type { HelmCli } from './HelmCli';
+
+/**
+ * The helm command line. Its default runs the binary of `helmReleases.helm.path`,
+ * or the helm on the PATH.
+ *
+ * @public
+ */
+export const helmCliServiceRef = createServiceRef<HelmCli>({
+  id: 'helm-releases.helm-cli',
+  scope: 'plugin',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: { config: coreServices.rootConfig },
+      factory: ({ config }) => DefaultHelmCli.fromConfig(config),
+    }),
+});
