@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export * from './kubernetes';
 export * from './tools';
 export * from './registry';
 export * from './chartRepository';

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { isDeepStrictEqual } from 'node:util';
+import { KubeObject } from '../KubeObject';
+import { establish } from '../interim';
+import { ResourceRegistry } from '../resources/ResourceRegistry';
+import { resourceFromCrd } from '../resources/resourceFromCrd';
+import { ResourceStore } from '../store/ResourceStore';
+
+/** Establishes CustomResourceDefinitions and makes the API server serve what they define. */
+export class CustomResources {
+  constructor(
+    store: ResourceStore,
+    private readonly registry: ResourceRegistry,
+  ) {
+    store.subscribe((event, resource) => {
+      if (resource.kind !== 'CustomResourceDefinition') {
+        return;
+      }
+      const { object } = event.stored;
+      if (event.type === 'DELETED') {
+        registry.withdraw(object.metadata.name as string);
+      } else {
+        const established = establish(object);
+        if (isDeepStrictEqual(established.status, object.status)) {
+          this.serve(object);
+        } else {
+          // The change of the status is heard here again.
+          store.write(resource, established);
+        }
+      }
+    });
+  }
+
+  private serve(crd: KubeObject): void {
+    const name = crd.metadata.name as string;
+    const resource = resourceFromCrd(crd);
+    if (resource) {
+      this.registry.serve(resource);
+    } else {
+      this.registry.withdraw(name);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ApiResource, collectionName } from '../resources/ApiResource';
+import { ResourceRegistry } from '../resources/ResourceRegistry';
+import { StoreEvent } from '../store/Collection';
+import { ResourceStore } from '../store/ResourceStore';
+import { StoredObject } from '../store/StoredObject';
+import { foregroundFinalizer, removeStored } from './removeStored';
+
+/**
+ * Deletes what has lost its owners, its namespace or its CustomResourceDefinition, and lets go of
+ * owners, namespaces and definitions once what they waited for is gone.
+ */
+export class GarbageCollector {
+  constructor(
+    private readonly store: ResourceStore,
+    private readonly registry: ResourceRegistry,
+  ) {
+    store.subscribe((event, resource) => this.hear(event, resource));
+  }
+
+  private hear(event: StoreEvent, resource: ApiResource): void {
+    const { object } = event.stored;
+    if (event.type === 'DELETED') {
+      this.collectDependents(object.metadata.uid as string);
+      this.releaseOwners(event.stored);
+      this.releaseContainers(resource, object.metadata.namespace);
+    } else if (object.metadata.deletionTimestamp) {
+      if (resource.plural === 'namespaces' && resource.group === '') {
+        this.emptyNamespace(object.metadata.name as string);
+      } else if (resource.plural === 'customresourcedefinitions') {
+        this.emptyCustomResource(object.metadata.name as string);
+      }
+      if (object.metadata.finalizers?.includes(foregroundFinalizer)) {
+        this.store
+          .dependentsOf(object.metadata.uid as string)
+          .forEach(dependent =>
+            removeStored(
+              this.store,
+              dependent.resource,
+              dependent.stored,
+              'Foreground',
+            ),
+          );
+      }
+    }
+  }
+
+  private collectDependents(uid: string): void {
+    for (const { resource, stored } of this.store.dependentsOf(uid)) {
+      const owners = stored.object.metadata.ownerReferences ?? [];
+      if (!owners.some(owner => this.store.findByUid(owner.uid))) {
+        removeStored(this.store, resource, stored, 'Background');
+      }
+    }
+  }
+
+  private releaseOwners({ object }: StoredObject): void {
+    for (const { uid } of object.metadata.ownerReferences ?? []) {
+      const owner = this.store.findByUid(uid);
+      const metadata = owner?.stored.object.metadata;
+      if (
+        owner &&
+        metadata?.deletionTimestamp &&
+        metadata.finalizers?.includes(foregroundFinalizer) &&
+        this.store.dependentsOf(uid).length === 0
+      ) {
+        const finalizers = metadata.finalizers.filter(
+          finalizer => finalizer !== foregroundFinalizer,
+        );
+        if (finalizers.length === 0) {
+          this.store.remove(owner.resource, owner.stored.key);
+        } else {
+          this.store.write(owner.resource, {
+            ...owner.stored.object,
+            metadata: { ...metadata, finalizers },
+          });
+        }
+      }
+    }
+  }
+
+  private releaseContainers(
+    resource: ApiResource,
+    namespace: string | undefined,
+  ): void {
+    if (namespace) {
+      const namespaces = this.registry.byCollection(
+        'namespaces',
+      ) as ApiResource;
+      const stored = this.store.get(namespaces, undefined, namespace);
+      if (stored?.object.metadata.deletionTimestamp) {
+        this.emptyNamespace(namespace);
+      }
+    }
+    if (resource.crd) {
+      const name = collectionName(resource);
+      const stored = this.store.get(this.definitions(), undefined, name);
+      if (stored?.object.metadata.deletionTimestamp) {
+        this.emptyCustomResource(name);
+      }
+    }
+  }
+
+  private emptyNamespace(namespace: string): void {
+    const contents = this.registry
+      .all()
+      .filter(({ namespaced }) => namespaced)
+      .flatMap(resource =>
+        [...this.store.collection(resource).list({ namespace })].map(
+          stored => ({ resource, stored }),
+        ),
+      );
+    if (contents.length === 0) {
+      this.store.remove(
+        this.registry.byCollection('namespaces') as ApiResource,
+        `/${namespace}`,
+      );
+    }
+    this.removeAll(contents);
+  }
+
+  private emptyCustomResource(name: string): void {
+    const resource = this.registry.byCollection(name);
+    const contents = resource?.crd
+      ? [...this.store.collection(resource).list({})].map(stored => ({
+          resource,
+          stored,
+        }))
+      : [];
+    if (contents.length === 0) {
+      const key = `/${name}`;
+      const definition = this.store.collection(this.definitions()).get(key);
+      if (!definition?.object.metadata.finalizers?.length) {
+        this.store.remove(this.definitions(), key);
+      }
+    }
+    this.removeAll(contents);
+  }
+
+  private removeAll(
+    contents: { resource: ApiResource; stored: StoredObject }[],
+  ): void {
+    for (const { resource, stored } of contents) {
+      // Whoever is under deletion already waits for somebody else's finalizer.
+      if (!stored.object.metadata.deletionTimestamp) {
+        removeStored(this.store, resource, stored, 'Background');
+      }
+    }
+  }
+
+  private definitions(): ApiResource {
+    return this.registry.byCollection(
+      'customresourcedefinitions.apiextensions.k8s.io',
+    ) as ApiResource;
+  }
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createHash } from 'node:crypto';
+import { ApiResource, groupVersion } from '../resources/ApiResource';
+import { ResourceRegistry } from '../resources/ResourceRegistry';
+
+const patchParameters = [
+  'dryRun',
+  'fieldManager',
+  'fieldValidation',
+  'force',
+  'pretty',
+].map(name => ({
+  name,
+  in: 'query',
+  schema: {
+    type: name === 'force' ? 'boolean' : 'string',
+    uniqueItems: true,
+  },
+}));
+
+function schemaName(resource: ApiResource, version: string): string {
+  const group = resource.group || 'core';
+  return `io.sandbox.${group}.${version}.${resource.kind}`;
+}
+
+function pathOf(resource: ApiResource, version: string): string {
+  const root = resource.group ? '/apis' : '/api';
+  const scope = resource.namespaced ? '/namespaces/{namespace}' : '';
+  return `${root}/${groupVersion(resource.group, version)}${scope}/${
+    resource.plural
+  }/{name}`;
+}
+
+function documentOf(version: string, resources: ApiResource[]) {
+  const gvk = (resource: ApiResource) => ({
+    group: resource.group,
+    version,
+    kind: resource.kind,
+  });
+  return {
+    openapi: '3.0.0',
+    info: { title: 'Kubernetes', version: 'sandbox' },
+    paths: Object.fromEntries(
+      resources.map(resource => [
+        pathOf(resource, version),
+        {
+          patch: {
+            'x-kubernetes-action': 'patch',
+            'x-kubernetes-group-version-kind': gvk(resource),
+            parameters: patchParameters,
+            responses: { 200: { description: 'OK' } },
+          },
+        },
+      ]),
+    ),
+    components: {
+      schemas: Object.fromEntries(
+        resources.map(resource => [
+          schemaName(resource, version),
+          {
+            type: 'object',
+            'x-kubernetes-group-version-kind': [gvk(resource)],
+            ...resource.versions.find(({ name }) => name === version)?.schema,
+          },
+        ]),
+      ),
+    },
+  };
+}
+
+/**
+ * Answers below `/openapi/v3`. The documents say which query parameters a PATCH takes, by which
+ * clients learn that the server itself validates fields and does dry runs. Schemas are given for
+ * custom resources only.
+ *
+ * @returns undefined for a group version that is not served
+ */
+export function openApiV3(registry: ResourceRegistry, path: string) {
+  const documents = registry.groups().flatMap(({ group, versions }) =>
+    versions.map(({ version, resources }) => ({
+      key: `${group ? 'apis' : 'api'}/${groupVersion(group, version)}`,
+      version,
+      resources,
+    })),
+  );
+  const key = path.replace(/^\/openapi\/v3\/?/, '');
+  if (key === '') {
+    return {
+      paths: Object.fromEntries(
+        documents.map(document => [
+          document.key,
+          {
+            serverRelativeURL: `/openapi/v3/${document.key}?hash=${createHash(
+              'sha256',
+            )
+              .update(
+                JSON.stringify(
+                  documentOf(document.version, document.resources),
+                ),
+              )
+              .digest('hex')
+              .slice(0, 32)}`,
+          },
+        ]),
+      ),
+    };
+  }
+  const found = documents.find(document => document.key === key);
+  return found && documentOf(found.version, found.resources);
+}

@@ -1,0 +1,307 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { StatusError } from '../StatusError';
+import { answerReview, isReviewPath } from '../auth/answerReview';
+import { authorize } from '../auth/isAllowed';
+import { Tokens, User } from '../auth/Tokens';
+import { ResourceRegistry } from '../resources/ResourceRegistry';
+import { collectionName } from '../resources/ApiResource';
+import { ResourceStore } from '../store/ResourceStore';
+import { Answer, ObjectRequest, jsonAnswer } from '../verbs/ObjectRequest';
+import { Watch } from '../verbs/watchObjects';
+import { answerDocument } from './answerDocument';
+import { answerObjects } from './answerObjects';
+import { FaultAction, Faults } from './Faults';
+import { Outgoing } from './Outgoing';
+import { parseApiPath } from './parseApiPath';
+import { decodeBody, readBody } from './readBody';
+import { RequestLog } from './RequestLog';
+import { sendAnswer } from './sendAnswer';
+
+/** What an {@link ApiServer} serves and how. */
+export interface ApiServerOptions {
+  store: ResourceStore;
+  registry: ResourceRegistry;
+  tokens: Tokens;
+  requests: RequestLog;
+  kubernetesVersion: string;
+  protobuf: boolean;
+  gzip: boolean;
+  bookmarkIntervalMs: number;
+}
+
+interface OpenWatch {
+  watch: Watch;
+  method: string;
+  path: string;
+}
+
+/** Answers HTTP requests as kube-apiserver does. */
+export class ApiServer {
+  /** Open watches by the collection that they watch. */
+  private readonly watches = new Map<string, Set<OpenWatch>>();
+
+  constructor(
+    private readonly options: ApiServerOptions,
+    private readonly faults: Faults,
+  ) {
+    options.store.subscribe((event, resource) => {
+      this.watches
+        .get(collectionName(resource))
+        ?.forEach(({ watch }) => watch.deliver(event));
+    });
+  }
+
+  /** A listener for Node's HTTP server. */
+  readonly listener = (request: IncomingMessage, response: ServerResponse) => {
+    const method = request.method ?? 'GET';
+    const path = request.url ?? '/';
+    const out = new Outgoing(
+      response,
+      this.options.requests.add({
+        method,
+        path,
+        userAgent: request.headers['user-agent'] ?? '',
+        bytesOut: 0,
+        status: 0,
+      }),
+    );
+    // A client that leaves in the middle is no error of the server.
+    response.on('error', () => undefined);
+    request.on('error', () => undefined);
+    this.handle(request, method, path, out).catch(error =>
+      this.sendError(out, error, request),
+    );
+  };
+
+  /** Lets the watches that are open now deliver nothing more. */
+  silenceWatches(): void {
+    this.openWatches().forEach(({ watch }) => watch.silence());
+  }
+
+  /** Ends with an ERROR event the open watches whose request the predicate takes. */
+  expireWatches(takes: (method: string, path: string) => boolean): void {
+    this.openWatches()
+      .filter(({ method, path }) => takes(method, path))
+      .forEach(({ watch }) => watch.fail(expired()));
+  }
+
+  private openWatches(): OpenWatch[] {
+    return [...this.watches.values()].flatMap(set => [...set]);
+  }
+
+  private async handle(
+    request: IncomingMessage,
+    method: string,
+    path: string,
+    out: Outgoing,
+  ): Promise<void> {
+    const url = new URL(path, 'https://cluster');
+    const isWatch = ['true', '1'].includes(url.searchParams.get('watch') ?? '');
+    const body = await readBody(request);
+    let expire = false;
+    for (const action of this.faults.take(method, path, isWatch)) {
+      if (action.kind === 'hang') {
+        return;
+      }
+      await sufferFault(action, out);
+      expire ||= action.kind === 'expire';
+    }
+    if (out.closed) {
+      return;
+    }
+    const user = this.options.tokens.userOf(request.headers.authorization);
+    if (!user) {
+      throw StatusError.unauthorized();
+    }
+    if (expire && !isWatch) {
+      throw expired();
+    }
+    const objects = this.readObjectRequest(request, url, user, body);
+    if (objects && isWatch && method === 'GET' && !objects.subresource) {
+      this.openWatch(objects, method, path, out, expire);
+      return;
+    }
+    const answer = objects
+      ? answerObjects(objects, method)
+      : this.answerOther(request, method, url, user, body);
+    await sendAnswer(out, answer, this.acceptEncoding(request));
+  }
+
+  private acceptEncoding(request: IncomingMessage): string {
+    const header = request.headers['accept-encoding'];
+    return this.options.gzip && header ? String(header) : '';
+  }
+
+  /** @returns undefined for a path that names no served resource */
+  private readObjectRequest(
+    request: IncomingMessage,
+    url: URL,
+    user: User,
+    body: Buffer,
+  ): ObjectRequest | undefined {
+    const { store, registry, protobuf } = this.options;
+    const path = parseApiPath(url.pathname);
+    const resource =
+      path && registry.byPath(path.group, path.version, path.plural);
+    if (!path || !resource || (path.namespace && !resource.namespaced)) {
+      return undefined;
+    }
+    return {
+      store,
+      registry,
+      resource,
+      version: path.version,
+      namespace: path.namespace,
+      name: path.name,
+      subresource: path.subresource,
+      query: url.searchParams,
+      accept: request.headers.accept ?? '*/*',
+      contentType: request.headers['content-type'] ?? '',
+      body,
+      user,
+      userAgent: request.headers['user-agent'] ?? '',
+      protobuf,
+    };
+  }
+
+  private openWatch(
+    request: ObjectRequest,
+    method: string,
+    path: string,
+    out: Outgoing,
+    expire: boolean,
+  ): void {
+    const { resource, user, namespace, name } = request;
+    authorize(user, {
+      verb: 'watch',
+      group: resource.group,
+      resource: resource.plural,
+      namespace,
+      name,
+    });
+    const watch = new Watch(request, out, this.options.bookmarkIntervalMs);
+    const collection = collectionName(resource);
+    const open = this.watches.get(collection) ?? new Set();
+    this.watches.set(collection, open);
+    const entry = { watch, method, path };
+    open.add(entry);
+    out.onClose(() => {
+      open.delete(entry);
+      watch.end();
+    });
+    watch.start(expire ? expired() : undefined);
+  }
+
+  private answerOther(
+    request: IncomingMessage,
+    method: string,
+    url: URL,
+    user: User,
+    body: Buffer,
+  ): Answer {
+    const path = url.pathname;
+    if (method === 'POST' && isReviewPath(path)) {
+      const contentType = request.headers['content-type'] ?? '';
+      return jsonAnswer(
+        201,
+        answerReview(path, user, decodeBody(body, contentType)),
+      );
+    }
+    const answer =
+      method === 'GET'
+        ? answerDocument(this.options, path, request.headers)
+        : undefined;
+    if (!answer) {
+      throw StatusError.notFound();
+    }
+    return answer;
+  }
+
+  private sendError(
+    out: Outgoing,
+    error: unknown,
+    request: IncomingMessage,
+  ): void {
+    if (out.closed) {
+      return;
+    }
+    const status =
+      error instanceof StatusError
+        ? error
+        : StatusError.internal(
+            error instanceof Error ? `${error.stack}` : String(error),
+          );
+    const retryAfter = status.details?.retryAfterSeconds;
+    sendAnswer(
+      out,
+      {
+        ...jsonAnswer(status.code, status.toStatus()),
+        headers: retryAfter ? { 'retry-after': String(retryAfter) } : undefined,
+      },
+      this.acceptEncoding(request),
+    ).catch(() => out.reset());
+  }
+}
+
+function expired(): StatusError {
+  return StatusError.expired(
+    'The resourceVersion for the provided watch is too old.',
+  );
+}
+
+/** @throws StatusError for a fault that is an answer */
+async function sufferFault(action: FaultAction, out: Outgoing): Promise<void> {
+  switch (action.kind) {
+    case 'delay':
+      await new Promise(resolve => setTimeout(resolve, action.ms).unref());
+      break;
+    case 'reset':
+      if (action.afterBytes) {
+        out.resetAfterBytes = action.afterBytes;
+      } else {
+        out.reset();
+      }
+      break;
+    case 'status':
+      throw new StatusError(
+        action.code,
+        action.reason ?? reasons[action.code] ?? 'Unknown',
+        `the sandbox was told to answer ${action.code}`,
+        action.retryAfter
+          ? { retryAfterSeconds: action.retryAfter }
+          : undefined,
+      );
+    default:
+      break;
+  }
+}
+
+const reasons: Record<number, string> = {
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  409: 'Conflict',
+  410: 'Expired',
+  422: 'Invalid',
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+  504: 'Timeout',
+};

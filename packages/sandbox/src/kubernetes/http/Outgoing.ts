@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ServerResponse } from 'node:http';
+import { LoggedRequest } from './RequestLog';
+
+/** The answer to one request on its way out: counts bytes, and is cut where a fault says so. */
+export class Outgoing {
+  /** Cut the connection after this many bytes of the body. */
+  resetAfterBytes?: number;
+
+  constructor(
+    private readonly response: ServerResponse,
+    private readonly log: LoggedRequest,
+  ) {}
+
+  get closed(): boolean {
+    return this.response.destroyed || this.response.writableEnded;
+  }
+
+  /** Calls back once the client left or all was sent. */
+  onClose(callback: () => void): void {
+    this.response.once('close', callback);
+  }
+
+  start(code: number, headers: Record<string, string | number>): void {
+    this.log.status = code;
+    this.response.writeHead(code, headers);
+    this.response.flushHeaders();
+  }
+
+  write(pieces: Buffer[]): void {
+    this.response.cork();
+    for (const piece of pieces) {
+      if (this.closed || !this.writePiece(piece)) {
+        break;
+      }
+    }
+    this.response.uncork();
+  }
+
+  end(): void {
+    this.response.end();
+  }
+
+  /** Cuts the connection. */
+  reset(): void {
+    this.response.destroy();
+  }
+
+  /** @returns false if the connection was cut */
+  private writePiece(piece: Buffer): boolean {
+    const left = (this.resetAfterBytes ?? Infinity) - this.log.bytesOut;
+    if (piece.length < left) {
+      this.log.bytesOut += piece.length;
+      this.response.write(piece);
+      return true;
+    }
+    this.log.bytesOut += left;
+    this.response.write(piece.subarray(0, left), () => this.reset());
+    return false;
+  }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { IncomingHttpHeaders } from 'node:http';
+import {
+  aggregatedDiscovery,
+  aggregatedType,
+  apiGroupDocument,
+  apiGroupList,
+  apiResourceList,
+  apiVersions,
+} from '../discovery/discoveryDocuments';
+import { openApiV3 } from '../discovery/openApi';
+import { ResourceRegistry } from '../resources/ResourceRegistry';
+import { Answer, jsonAnswer } from '../verbs/ObjectRequest';
+
+function versionDocument(gitVersion: string) {
+  const [, major = '1', minor = '0'] = /^v?(\d+)\.(\d+)/.exec(gitVersion) ?? [];
+  return {
+    major,
+    minor,
+    gitVersion,
+    gitCommit: 'sandbox',
+    gitTreeState: 'clean',
+    buildDate: '1970-01-01T00:00:00Z',
+    goVersion: 'none',
+    compiler: 'none',
+    platform: 'linux/amd64',
+  };
+}
+
+function aggregatedWanted({ accept = '' }: IncomingHttpHeaders): boolean {
+  return accept
+    .split(',')
+    .some(
+      entry =>
+        /\bas=APIGroupDiscoveryList\b/.test(entry) && /\bv=v2\b/.test(entry),
+    );
+}
+
+/**
+ * What an API server answers besides objects: version, health, discovery and OpenAPI.
+ *
+ * @returns undefined for a path that does not exist
+ */
+export function answerDocument(
+  options: { registry: ResourceRegistry; kubernetesVersion: string },
+  path: string,
+  headers: IncomingHttpHeaders,
+): Answer | undefined {
+  const { registry, kubernetesVersion } = options;
+  const found = (document: unknown) =>
+    document ? jsonAnswer(200, document) : undefined;
+  const [, first, second, third, ...rest] = path.replace(/\/$/, '').split('/');
+  if (rest.length === 0 && third === undefined) {
+    if (['healthz', 'livez', 'readyz'].includes(first)) {
+      return {
+        code: 200,
+        contentType: 'text/plain',
+        body: [Buffer.from('ok')],
+      };
+    }
+    if (path === '/version') {
+      return found(versionDocument(kubernetesVersion));
+    }
+  }
+  if (first === 'openapi') {
+    return second === 'v3' ? found(openApiV3(registry, path)) : undefined;
+  }
+  if (path === '/api' || path === '/apis') {
+    if (aggregatedWanted(headers)) {
+      return {
+        ...jsonAnswer(200, aggregatedDiscovery(registry, path === '/api')),
+        contentType: aggregatedType,
+      };
+    }
+    return found(
+      path === '/api'
+        ? apiVersions(headers.host ?? '')
+        : apiGroupList(registry),
+    );
+  }
+  if (rest.length > 0) {
+    return undefined;
+  }
+  if (first === 'api' && third === undefined) {
+    return found(apiResourceList(registry, '', second));
+  }
+  if (first === 'apis') {
+    return found(
+      third === undefined
+        ? apiGroupDocument(registry, second)
+        : apiResourceList(registry, second, third),
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/**
+ * What a field of a Kubernetes protobuf message holds, as JSON has it: `bytes` is base64 there,
+ * `time` RFC 3339, `raw` the JSON text of `fieldsV1`.
+ */
+export type FieldType =
+  | 'string'
+  | 'int'
+  | 'bool'
+  | 'bytes'
+  | 'time'
+  | 'raw'
+  | 'stringMap'
+  | 'bytesMap'
+  | Message;
+
+export interface MessageField {
+  name: string;
+  type: FieldType;
+  repeated?: true;
+}
+
+/** Fields by number. */
+export interface Message {
+  [number: number]: MessageField;
+}
+
+/*
+ * Numbers and types from k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto and
+ * k8s.io/api/core/v1/generated.proto.
+ */
+
+const ownerReference: Message = {
+  1: { name: 'kind', type: 'string' },
+  3: { name: 'name', type: 'string' },
+  4: { name: 'uid', type: 'string' },
+  5: { name: 'apiVersion', type: 'string' },
+  6: { name: 'controller', type: 'bool' },
+  7: { name: 'blockOwnerDeletion', type: 'bool' },
+};
+
+const managedFieldsEntry: Message = {
+  1: { name: 'manager', type: 'string' },
+  2: { name: 'operation', type: 'string' },
+  3: { name: 'apiVersion', type: 'string' },
+  4: { name: 'time', type: 'time' },
+  6: { name: 'fieldsType', type: 'string' },
+  7: { name: 'fieldsV1', type: 'raw' },
+  8: { name: 'subresource', type: 'string' },
+};
+
+const objectMeta: Message = {
+  1: { name: 'name', type: 'string' },
+  2: { name: 'generateName', type: 'string' },
+  3: { name: 'namespace', type: 'string' },
+  5: { name: 'uid', type: 'string' },
+  6: { name: 'resourceVersion', type: 'string' },
+  7: { name: 'generation', type: 'int' },
+  8: { name: 'creationTimestamp', type: 'time' },
+  9: { name: 'deletionTimestamp', type: 'time' },
+  10: { name: 'deletionGracePeriodSeconds', type: 'int' },
+  11: { name: 'labels', type: 'stringMap' },
+  12: { name: 'annotations', type: 'stringMap' },
+  13: { name: 'ownerReferences', type: ownerReference, repeated: true },
+  14: { name: 'finalizers', type: 'string', repeated: true },
+  17: { name: 'managedFields', type: managedFieldsEntry, repeated: true },
+};
+
+export const listMeta: Message = {
+  2: { name: 'resourceVersion', type: 'string' },
+  3: { name: 'continue', type: 'string' },
+  4: { name: 'remainingItemCount', type: 'int' },
+};
+
+const preconditions: Message = {
+  1: { name: 'uid', type: 'string' },
+  2: { name: 'resourceVersion', type: 'string' },
+};
+
+/** The kinds that clients of a sandbox cluster send or read in protobuf. */
+export const messages: Record<string, Message> = {
+  Secret: {
+    1: { name: 'metadata', type: objectMeta },
+    2: { name: 'data', type: 'bytesMap' },
+    3: { name: 'type', type: 'string' },
+    4: { name: 'stringData', type: 'stringMap' },
+    5: { name: 'immutable', type: 'bool' },
+  },
+  ConfigMap: {
+    1: { name: 'metadata', type: objectMeta },
+    2: { name: 'data', type: 'stringMap' },
+    3: { name: 'binaryData', type: 'bytesMap' },
+    4: { name: 'immutable', type: 'bool' },
+  },
+  Namespace: {
+    1: { name: 'metadata', type: objectMeta },
+    2: {
+      name: 'spec',
+      type: { 1: { name: 'finalizers', type: 'string', repeated: true } },
+    },
+  },
+  ServiceAccount: { 1: { name: 'metadata', type: objectMeta } },
+  DeleteOptions: {
+    1: { name: 'gracePeriodSeconds', type: 'int' },
+    2: { name: 'preconditions', type: preconditions },
+    3: { name: 'orphanDependents', type: 'bool' },
+    4: { name: 'propagationPolicy', type: 'string' },
+    5: { name: 'dryRun', type: 'string', repeated: true },
+  },
+};

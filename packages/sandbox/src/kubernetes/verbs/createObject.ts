@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { randomBytes } from 'node:crypto';
+import { KubeObject } from '../KubeObject';
+import { StatusError } from '../StatusError';
+import { decodeBody } from '../http/readBody';
+import { answerObject } from './getObject';
+import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
+import { createStored } from './writeObject';
+
+/**
+ * The object in the body of a request, which must be of the kind and namespace of its path.
+ *
+ * @throws StatusError 400
+ */
+export function objectInBody(
+  request: ObjectRequest,
+  decoded: unknown = decodeBody(request.body, request.contentType),
+): KubeObject {
+  const { resource, namespace } = request;
+  const object = decoded as KubeObject;
+  if (
+    typeof object !== 'object' ||
+    object === null ||
+    Array.isArray(object) ||
+    (object.metadata ?? {}) !== Object(object.metadata ?? {})
+  ) {
+    throw StatusError.badRequest('the object provided is unrecognized');
+  }
+  const {
+    apiVersion = requestedVersion(request),
+    kind = resource.kind,
+    metadata = {},
+  } = object;
+  if (apiVersion !== requestedVersion(request) || kind !== resource.kind) {
+    throw StatusError.badRequest(
+      `${kind} in version "${apiVersion}" cannot be handled as a ${
+        resource.kind
+      } in version "${requestedVersion(request)}"`,
+    );
+  }
+  if (namespace && metadata.namespace && metadata.namespace !== namespace) {
+    throw StatusError.badRequest(
+      `the namespace of the provided object does not match the namespace sent on the request`,
+    );
+  }
+  return { ...object, apiVersion, kind, metadata };
+}
+
+/** POST. */
+export function createObject(request: ObjectRequest): Answer {
+  let object = objectInBody(request);
+  const { name, generateName, resourceVersion } = object.metadata;
+  if (resourceVersion) {
+    throw StatusError.badRequest(
+      'resourceVersion should not be set on objects to be created',
+    );
+  }
+  if (!name && generateName) {
+    const suffix = randomBytes(4).toString('hex').slice(0, 5);
+    object = {
+      ...object,
+      metadata: {
+        ...object.metadata,
+        name: `${generateName.slice(0, 58)}${suffix}`,
+      },
+    };
+  }
+  return answerObject(request, createStored(request, object), 201);
+}

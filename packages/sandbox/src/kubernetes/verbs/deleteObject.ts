@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { StatusError } from '../StatusError';
+import { PropagationPolicy, removeStored } from '../controllers/removeStored';
+import { decodeBody } from '../http/readBody';
+import { subjectOf } from '../resources/ApiResource';
+import { StoredObject } from '../store/StoredObject';
+import { answerObject, existingObject } from './getObject';
+import { listObjects } from './listObjects';
+import { Answer, ObjectRequest, jsonAnswer } from './ObjectRequest';
+import { selectObjects } from './selectObjects';
+import { isDryRun } from './writeObject';
+
+interface DeleteOptions {
+  propagationPolicy: PropagationPolicy;
+  preconditions: { uid?: string; resourceVersion?: string };
+  dryRun: boolean;
+}
+
+const policies = ['Background', 'Foreground', 'Orphan'];
+
+/** From the body, else from the query. @throws StatusError 400 or 422 */
+function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
+  const { query, body, contentType, resource } = request;
+  const options =
+    body.length > 0
+      ? (decodeBody(body, contentType) as Record<string, unknown>)
+      : {};
+  // Jobs orphan their pods unless told otherwise; the API of batch/v1 still does.
+  const usual = resource.kind === 'Job' ? 'Orphan' : 'Background';
+  const policy =
+    options.propagationPolicy ??
+    query.get('propagationPolicy') ??
+    (options.orphanDependents === true ? 'Orphan' : usual);
+  if (!policies.includes(String(policy))) {
+    throw StatusError.invalid(
+      { group: 'meta.k8s.io', resource: 'DeleteOptions', name: '' },
+      [
+        {
+          reason: 'FieldValueInvalid',
+          field: 'propagationPolicy',
+          message: `Unsupported value: ${JSON.stringify(
+            policy,
+          )}: supported values: "Foreground", "Background", "Orphan", "nil"`,
+        },
+      ],
+    );
+  }
+  return {
+    propagationPolicy: policy as PropagationPolicy,
+    preconditions: (options.preconditions ??
+      {}) as DeleteOptions['preconditions'],
+    dryRun: isDryRun([
+      ...query.getAll('dryRun'),
+      ...((options.dryRun ?? []) as string[]),
+    ]),
+  };
+}
+
+function checkPreconditions(
+  request: ObjectRequest,
+  { object }: StoredObject,
+  { uid, resourceVersion }: DeleteOptions['preconditions'],
+): void {
+  const { metadata } = object;
+  const failed =
+    uid && uid !== metadata.uid
+      ? `UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`
+      : resourceVersion &&
+        resourceVersion !== metadata.resourceVersion &&
+        `ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion}`;
+  if (failed) {
+    throw StatusError.conflict(
+      subjectOf(request.resource, metadata.name),
+      `the object has been modified; please apply your changes to the latest version and try again: Precondition failed: ${failed}`,
+    );
+  }
+}
+
+/** DELETE of one object. */
+export function deleteObject(request: ObjectRequest): Answer {
+  const { store, resource } = request;
+  const options = parseDeleteOptions(request);
+  const stored = existingObject(request);
+  checkPreconditions(request, stored, options.preconditions);
+  if (
+    resource.plural === 'namespaces' &&
+    ['default', 'kube-system', 'kube-public'].includes(request.name as string)
+  ) {
+    throw StatusError.forbidden(
+      subjectOf(resource, request.name),
+      'this namespace may not be deleted',
+    );
+  }
+  if (!options.dryRun) {
+    removeStored(store, resource, stored, options.propagationPolicy);
+  }
+  const left = store.get(resource, request.namespace, request.name as string);
+  if (left && !options.dryRun) {
+    return answerObject(request, left);
+  }
+  const { name, uid } = stored.object.metadata;
+  return jsonAnswer(200, {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    details: {
+      name,
+      ...(resource.group ? { group: resource.group } : {}),
+      kind: resource.plural,
+      uid,
+    },
+  });
+}
+
+/** DELETE of all objects that the selectors take; answers them as a list. */
+export function deleteCollection(request: ObjectRequest): Answer {
+  const { store, resource, namespace } = request;
+  const options = parseDeleteOptions(request);
+  const answer = listObjects(request);
+  if (!options.dryRun) {
+    const selected = selectObjects(request);
+    const all = [...store.collection(resource).list({ namespace })];
+    all
+      .filter(stored => selected?.(stored) ?? true)
+      .forEach(stored =>
+        removeStored(store, resource, stored, options.propagationPolicy),
+      );
+  }
+  return answer;
+}

@@ -1,0 +1,249 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { StatusError } from '../StatusError';
+import { kindSubjectOf } from '../resources/ApiResource';
+import { Outgoing } from '../http/Outgoing';
+import { StoreEvent } from '../store/Collection';
+import { StoredObject } from '../store/StoredObject';
+import { negotiate } from './negotiate';
+import { ObjectRequest, requestedVersion } from './ObjectRequest';
+import { parseResourceVersion } from './parseResourceVersion';
+import { Selection, selectObjects } from './selectObjects';
+
+/** An API server ends a watch without `timeoutSeconds` after 30 to 60 minutes. */
+const defaultTimeoutSeconds = 1800;
+const lineEnd = Buffer.from('}\n');
+
+type WatchParameters = {
+  from?: number;
+  sendInitialEvents: boolean;
+  bookmarks: boolean;
+  timeoutSeconds: number;
+};
+
+/** @throws StatusError 400 or 422 for a combination that an API server refuses */
+function parseParameters(request: ObjectRequest): WatchParameters {
+  const { query, resource } = request;
+  const sendInitialEvents = query.get('sendInitialEvents');
+  const match = query.get('resourceVersionMatch');
+  const forbidden =
+    sendInitialEvents !== null && match !== 'NotOlderThan'
+      ? 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
+      : sendInitialEvents === null &&
+        match !== null &&
+        'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided';
+  if (forbidden) {
+    throw StatusError.invalid(
+      {
+        ...kindSubjectOf(resource),
+        resource: 'ListOptions',
+        group: 'meta.k8s.io',
+      },
+      [
+        {
+          reason: 'FieldValueForbidden',
+          field: 'resourceVersionMatch',
+          message: `Forbidden: ${forbidden}`,
+        },
+      ],
+    );
+  }
+  return {
+    from: parseResourceVersion(query.get('resourceVersion')),
+    sendInitialEvents: sendInitialEvents === 'true',
+    bookmarks: query.get('allowWatchBookmarks') === 'true',
+    timeoutSeconds:
+      Number.parseInt(query.get('timeoutSeconds') ?? '0', 10) ||
+      defaultTimeoutSeconds,
+  };
+}
+
+/** One open watch. */
+export class Watch {
+  private readonly selected: Selection | undefined;
+  private readonly parameters: WatchParameters;
+  private readonly metadataOnly: boolean;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private silent = false;
+  private started = false;
+
+  /** @throws StatusError for parameters that cannot be read, before anything is answered */
+  constructor(
+    private readonly request: ObjectRequest,
+    private readonly out: Outgoing,
+    private readonly bookmarkIntervalMs: number,
+  ) {
+    this.parameters = parseParameters(request);
+    this.selected = selectObjects(request);
+    // A watch is always in JSON: clients that prefer protobuf take it as well.
+    this.metadataOnly = negotiate(request.accept, false) === 'metadata';
+  }
+
+  /**
+   * Answers what is due at once; the events that follow come through {@link Watch.deliver}.
+   *
+   * @param error - with which the watch is to end before it began
+   */
+  start(error?: StatusError): void {
+    const { from, sendInitialEvents, bookmarks, timeoutSeconds } =
+      this.parameters;
+    const { store, resource, namespace } = this.request;
+    const collection = store.collection(resource);
+    this.started = true;
+    this.out.start(200, {
+      'content-type': 'application/json',
+      'cache-control': 'no-cache, private',
+    });
+    if (error) {
+      this.fail(error);
+      return;
+    }
+    const explicitFalse =
+      this.request.query.get('sendInitialEvents') === 'false';
+    const initial = sendInitialEvents || (!from && !explicitFalse);
+    if (initial) {
+      for (const stored of collection.list({ namespace })) {
+        if (this.selected?.(stored) ?? true) {
+          this.send('ADDED', stored);
+        }
+      }
+    }
+    if (sendInitialEvents && bookmarks) {
+      this.bookmark({ 'k8s.io/initial-events-end': 'true' });
+    }
+    if (from && !initial) {
+      try {
+        collection
+          .eventsAfter(from)
+          .filter(event => this.isInNamespace(event.stored))
+          .forEach(event => this.deliver(event));
+      } catch (tooOld) {
+        this.fail(tooOld as StatusError);
+        return;
+      }
+    }
+    this.timers.push(
+      setTimeout(() => this.end(), timeoutSeconds * 1000),
+      ...(bookmarks
+        ? [setInterval(() => this.bookmark(), this.bookmarkIntervalMs)]
+        : []),
+    );
+    this.timers.forEach(timer => timer.unref());
+    this.out.onClose(() => this.clearTimers());
+  }
+
+  /** Passes a change of the watched resource on if it is asked for. */
+  deliver(event: StoreEvent): void {
+    const { type, stored, previous } = event;
+    if (!this.started || !this.isInNamespace(stored)) {
+      return;
+    }
+    const is = type !== 'DELETED' && (this.selected?.(stored) ?? true);
+    const was = previous !== undefined && (this.selected?.(previous) ?? true);
+    if (is) {
+      this.send(was ? 'MODIFIED' : 'ADDED', stored);
+    } else if (was) {
+      // An object that left the selection is told in its last selected state.
+      this.send('DELETED', type === 'DELETED' ? stored : asOf(previous, event));
+    }
+  }
+
+  /** Ends with an ERROR event. */
+  fail(error: StatusError): void {
+    this.line(
+      Buffer.from(
+        `{"type":"ERROR","object":${JSON.stringify(error.toStatus())}`,
+      ),
+    );
+    this.clearTimers();
+    this.out.end();
+  }
+
+  /** Ends as a watch ends whose time is over. */
+  end(): void {
+    this.clearTimers();
+    if (!this.silent) {
+      if (this.parameters.bookmarks) {
+        this.bookmark();
+      }
+      this.out.end();
+    }
+  }
+
+  /** Delivers nothing more while the socket stays open. */
+  silence(): void {
+    this.silent = true;
+  }
+
+  private isInNamespace({ object }: StoredObject): boolean {
+    const { namespace } = this.request;
+    return namespace === undefined || object.metadata.namespace === namespace;
+  }
+
+  private send(type: StoreEvent['type'], stored: StoredObject): void {
+    this.line(
+      Buffer.from(`{"type":"${type}","object":`),
+      ...(this.metadataOnly
+        ? stored.jsonMetadataOnly()
+        : stored.json(requestedVersion(this.request))),
+    );
+  }
+
+  private bookmark(annotations?: Record<string, string>): void {
+    const object = {
+      ...(this.metadataOnly
+        ? { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1' }
+        : {
+            kind: this.request.resource.kind,
+            apiVersion: requestedVersion(this.request),
+          }),
+      metadata: {
+        resourceVersion: String(this.request.store.resourceVersion),
+        creationTimestamp: null,
+        ...(annotations ? { annotations } : {}),
+      },
+    };
+    this.line(
+      Buffer.from(`{"type":"BOOKMARK","object":${JSON.stringify(object)}`),
+    );
+  }
+
+  private line(...pieces: Buffer[]): void {
+    if (!this.silent && !this.out.closed) {
+      this.out.write([...pieces, lineEnd]);
+    }
+  }
+
+  private clearTimers(): void {
+    this.timers.forEach(clearTimeout);
+  }
+}
+
+/** A state under the resourceVersion of the change that ended it. */
+function asOf(state: StoredObject, event: StoreEvent): StoredObject {
+  const { resourceVersion } = event;
+  return new StoredObject(
+    {
+      ...state.object,
+      metadata: {
+        ...state.object.metadata,
+        resourceVersion: String(resourceVersion),
+      },
+    },
+    resourceVersion,
+  );
+}

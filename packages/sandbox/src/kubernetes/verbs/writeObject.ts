@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { KubeObject } from '../KubeObject';
+import { StatusError } from '../StatusError';
+import { fillDefaults } from '../admission/fillDefaults';
+import { validateBuiltIn } from '../admission/validateBuiltIn';
+import { validateMetadata } from '../admission/validateMetadata';
+import { prepareCustomResource, trackUpdate } from '../interim';
+import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
+import { StoredObject } from '../store/StoredObject';
+import { kubeTime } from '../store/ResourceStore';
+import { ObjectRequest } from './ObjectRequest';
+
+/** Metadata that clients cannot change. */
+const systemMetadata = [
+  'uid',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'generation',
+  'selfLink',
+] as const;
+
+/** Whether nothing is to be stored. @throws StatusError 400 for another value than `All` */
+export function isDryRun(values: string[]): boolean {
+  if (values.some(value => value !== 'All')) {
+    throw StatusError.badRequest(
+      `dryRun: Unsupported value: ${JSON.stringify(
+        values,
+      )}: supported values: "All"`,
+    );
+  }
+  return values.length > 0;
+}
+
+/** Who changes fields: `fieldManager`, else the user agent up to its slash. */
+export function fieldManagerOf({ query, userAgent }: ObjectRequest): string {
+  return query.get('fieldManager') || userAgent.split('/')[0] || 'unknown';
+}
+
+/** The structural schema of the requested version of a custom resource. */
+export function schemaOf({ resource, version }: ObjectRequest) {
+  return resource.versions.find(({ name }) => name === version)?.schema;
+}
+
+function hasStatusSubresource({ resource, version }: ObjectRequest): boolean {
+  return Boolean(
+    resource.versions
+      .find(({ name }) => name === version)
+      ?.subresources.includes('status'),
+  );
+}
+
+/** @throws StatusError 404 if the namespace is missing, 403 if it is being deleted */
+function checkNamespace(request: ObjectRequest, name: string): void {
+  const { store, registry, resource, namespace } = request;
+  if (!resource.namespaced) {
+    return;
+  }
+  const namespaces = registry.byCollection('namespaces');
+  const found =
+    namespaces && store.get(namespaces, undefined, namespace as string);
+  if (!found) {
+    throw StatusError.notFound({ resource: 'namespaces', name: namespace });
+  }
+  if (found.object.metadata.deletionTimestamp) {
+    throw StatusError.forbidden(
+      subjectOf(resource, name),
+      `unable to create new content in namespace ${namespace} because it is being terminated`,
+    );
+  }
+}
+
+function withMetadata(
+  object: KubeObject,
+  metadata: Partial<KubeObject['metadata']>,
+): KubeObject {
+  return { ...object, metadata: { ...object.metadata, ...metadata } };
+}
+
+/** Whether anything but metadata and status differs. */
+function differsInSpec(before: KubeObject, after: KubeObject): boolean {
+  const rest = ({ metadata, status, apiVersion, kind, ...spec }: KubeObject) =>
+    spec;
+  return !isDeepStrictEqual(rest(before), rest(after));
+}
+
+/** Pruned, defaulted and validated; of a write to `status` only the status counts. */
+function admit(
+  request: ObjectRequest,
+  object: KubeObject,
+  before?: KubeObject,
+): KubeObject {
+  const { resource, subresource, query } = request;
+  const after = resource.crd
+    ? prepareCustomResource({
+        crd: resource.crd,
+        object,
+        before,
+        subresource: subresource === 'status' ? 'status' : undefined,
+        fieldValidation: query.get('fieldValidation') ?? undefined,
+      })
+    : fillDefaults(object, before);
+  validateMetadata(resource, after);
+  validateBuiltIn(resource, after, before);
+  return after;
+}
+
+/** How a write has already accounted for who owns which field, if it did. */
+export interface WriteOptions {
+  /** Server-side apply wrote `managedFields` itself. */
+  fieldsAreTracked?: boolean;
+}
+
+/**
+ * Stores a new object, unless the request is a dry run.
+ *
+ * @throws StatusError 404 for a missing namespace, 409 if it exists, 422 if it is invalid
+ */
+export function createStored(
+  request: ObjectRequest,
+  object: KubeObject,
+  { fieldsAreTracked }: WriteOptions = {},
+): StoredObject {
+  const { store, resource, namespace, query } = request;
+  const { name, generateName } = object.metadata;
+  if (!name) {
+    throw StatusError.invalid(kindSubjectOf(resource), [
+      {
+        reason: 'FieldValueRequired',
+        field: 'metadata.name',
+        message: generateName
+          ? 'Required value: name or generateName is required'
+          : 'Required value: name or generateName is required',
+      },
+    ]);
+  }
+  checkNamespace(request, name);
+  if (store.get(resource, namespace, name)) {
+    throw StatusError.alreadyExists(subjectOf(resource, name));
+  }
+  const { status, ...withoutStatus } = object;
+  let after = withMetadata(
+    (hasStatusSubresource(request) ? withoutStatus : object) as KubeObject,
+    {
+      namespace: resource.namespaced ? namespace : undefined,
+      uid: randomUUID(),
+      resourceVersion: undefined,
+      creationTimestamp: kubeTime(new Date()),
+      deletionTimestamp: undefined,
+      deletionGracePeriodSeconds: undefined,
+      generation: resource.generation ? 1 : undefined,
+    },
+  );
+  after = admit(request, after);
+  if (!fieldsAreTracked) {
+    after = trackUpdate({
+      after,
+      manager: fieldManagerOf(request),
+      schema: schemaOf(request),
+      now: new Date(),
+    });
+  }
+  return isDryRun(query.getAll('dryRun'))
+    ? new StoredObject(after, 0)
+    : store.write(resource, after);
+}
+
+/**
+ * Stores the next state of an object, unless it equals the last or the request is a dry run. An
+ * object under deletion whose last finalizer is gone is removed.
+ *
+ * @throws StatusError 409 if it has changed meanwhile, 422 if it is invalid
+ */
+export function updateStored(
+  request: ObjectRequest,
+  current: StoredObject,
+  object: KubeObject,
+  { fieldsAreTracked }: WriteOptions = {},
+): StoredObject {
+  const { store, resource, subresource, query } = request;
+  const before = {
+    ...current.object,
+    apiVersion: object.apiVersion,
+  } as KubeObject;
+  const { name, resourceVersion, uid } = object.metadata;
+  if (resourceVersion && resourceVersion !== before.metadata.resourceVersion) {
+    throw StatusError.conflict(subjectOf(resource, name));
+  }
+  if (uid && uid !== before.metadata.uid) {
+    throw StatusError.conflict(
+      subjectOf(resource, name),
+      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+    );
+  }
+  const kept = Object.fromEntries(
+    systemMetadata.map(field => [field, before.metadata[field]]),
+  );
+  let after = withMetadata(object, {
+    ...kept,
+    name: before.metadata.name,
+    namespace: before.metadata.namespace,
+    resourceVersion: before.metadata.resourceVersion,
+  });
+  if (subresource === 'status') {
+    after = {
+      ...withMetadata(before, {
+        managedFields: object.metadata.managedFields,
+      }),
+      status: object.status,
+    };
+  } else if (hasStatusSubresource(request)) {
+    after = { ...after, status: before.status };
+  }
+  after = admit(request, after, before);
+  if (resource.generation && differsInSpec(before, after)) {
+    after = withMetadata(after, {
+      generation: (before.metadata.generation ?? 0) + 1,
+    });
+  }
+  if (!fieldsAreTracked) {
+    after = trackUpdate({
+      before,
+      after,
+      manager: fieldManagerOf(request),
+      subresource: subresource === 'status' ? subresource : undefined,
+      schema: schemaOf(request),
+      now: new Date(),
+    });
+  }
+  const plain = JSON.parse(JSON.stringify(after));
+  if (isDeepStrictEqual(plain, JSON.parse(JSON.stringify(before)))) {
+    return current;
+  }
+  if (isDryRun(query.getAll('dryRun'))) {
+    return new StoredObject(plain, current.resourceVersion);
+  }
+  const stored = store.write(resource, plain);
+  if (
+    plain.metadata.deletionTimestamp &&
+    !(plain.metadata.finalizers?.length > 0)
+  ) {
+    store.remove(resource, stored.key);
+  }
+  return stored;
+}
