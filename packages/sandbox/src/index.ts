@@ -19,3 +19,4 @@ export * from './tools';
 export * from './registry';
 export * from './chartRepository';
 export * from './git';
+export * from './seed';
