@@ -16,12 +16,12 @@
 
 import { stringify } from 'yaml';
 import { TokenRules, Tokens } from './auth/Tokens';
-import { CustomResources } from './controllers/CustomResources';
-import { GarbageCollector } from './controllers/GarbageCollector';
+import { collectGarbage } from './controllers/collectGarbage';
 import {
   ObjectSelector,
   PretendedControllers,
 } from './controllers/PretendedControllers';
+import { serveCustomResources } from './controllers/serveCustomResources';
 import { ApiServer } from './http/ApiServer';
 import { Faults } from './http/Faults';
 import { HttpsEndpoint } from './http/HttpsEndpoint';
@@ -96,8 +96,8 @@ export class SandboxCluster {
       this.faults,
     );
     this.store = new ObjectStore(store, registry);
-    new CustomResources(store, registry);
-    new GarbageCollector(store, registry);
+    serveCustomResources(store, registry);
+    collectGarbage(store, registry);
     this.controllers = new PretendedControllers(
       store,
       registry,

@@ -14,53 +14,9 @@
  * limitations under the License.
  */
 
-import { applyPatch as applyJsonPatch } from 'fast-json-patch';
 import { KubeObject } from './KubeObject';
 
 type Json = Record<string, unknown>;
-function merge(a: unknown, b: unknown): unknown {
-  if (b === null || typeof b !== 'object' || Array.isArray(b)) return b;
-  const out: Json = { ...((a ?? {}) as Json) };
-  for (const [k, v] of Object.entries(b as Json)) {
-    if (v === null) delete out[k];
-    else out[k] = merge(out[k], v);
-  }
-  return out;
-}
-export function applyPatch(o: {
-  current: KubeObject;
-  patch: unknown;
-  contentType: string;
-  manager: string;
-  schema?: object;
-}): KubeObject {
-  if (o.contentType.includes('json-patch')) {
-    return applyJsonPatch(structuredClone(o.current), o.patch as never)
-      .newDocument as KubeObject;
-  }
-  return merge(o.current, o.patch) as KubeObject;
-}
-export function serverSideApply(o: {
-  current?: KubeObject;
-  applied: KubeObject;
-  manager: string;
-  force: boolean;
-  subresource?: string;
-  schema?: object;
-  now: Date;
-}): KubeObject {
-  return (o.current ? merge(o.current, o.applied) : o.applied) as KubeObject;
-}
-export function trackUpdate(o: {
-  before?: KubeObject;
-  after: KubeObject;
-  manager: string;
-  subresource?: string;
-  schema?: object;
-  now: Date;
-}): KubeObject {
-  return o.after;
-}
 export function prepareCustomResource(o: {
   crd: KubeObject;
   object: KubeObject;

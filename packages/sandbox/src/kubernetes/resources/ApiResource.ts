@@ -15,13 +15,14 @@
  */
 
 import { KubeObject } from '../KubeObject';
+import { StructuralSchema } from '../objects';
 import { StatusSubject } from '../StatusError';
 
 /** One served version of a resource. */
 export interface ApiResourceVersion {
   name: string;
   /** The structural schema of a custom resource; built-in kinds have none here. */
-  schema?: Record<string, unknown>;
+  schema?: StructuralSchema;
   /** Sub-resources such as `status` and `scale`. */
   subresources: string[];
 }

@@ -15,6 +15,7 @@
  */
 
 import { KubeObject } from '../KubeObject';
+import { StructuralSchema } from '../objects';
 import { ApiResource } from './ApiResource';
 
 /** The part of an `apiextensions.k8s.io/v1` CustomResourceDefinition that serving needs. */
@@ -32,7 +33,7 @@ interface CrdSpec {
     name: string;
     served: boolean;
     storage: boolean;
-    schema?: { openAPIV3Schema?: Record<string, unknown> };
+    schema?: { openAPIV3Schema?: StructuralSchema };
     subresources?: { status?: object; scale?: object };
   }[];
 }

@@ -29,6 +29,24 @@ interface ListMetadata {
   remainingItemCount?: number;
 }
 
+/** 410 of a LIST whose first page is forgotten; names a token to go on with regardless. */
+class ExpiredContinue extends StatusError {
+  constructor(private readonly after: string) {
+    super(
+      410,
+      'Expired',
+      'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
+    );
+  }
+
+  toStatus() {
+    return {
+      ...super.toStatus(),
+      metadata: { continue: encodeContinueToken({ after: this.after }) },
+    } as unknown as ReturnType<StatusError['toStatus']>;
+  }
+}
+
 /** One page of objects, as the query asks: selectors, `limit`, `continue`, `resourceVersion`. */
 function readPage(request: ObjectRequest): {
   metadata: ListMetadata;
@@ -113,24 +131,6 @@ function readPage(request: ObjectRequest): {
     },
     items,
   };
-}
-
-/** 410 of a LIST whose first page is forgotten; names a token to go on with regardless. */
-class ExpiredContinue extends StatusError {
-  constructor(private readonly after: string) {
-    super(
-      410,
-      'Expired',
-      'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.',
-    );
-  }
-
-  toStatus() {
-    return {
-      ...super.toStatus(),
-      metadata: { continue: encodeContinueToken({ after: this.after }) },
-    } as unknown as ReturnType<StatusError['toStatus']>;
-  }
 }
 
 function jsonList(

@@ -17,22 +17,22 @@
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { decodeBody, mediaType } from '../http/readBody';
-import { applyPatch, serverSideApply } from '../interim';
+import { PatchContentType, applyPatch, serverSideApply } from '../objects';
 import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 import {
   createStored,
-  fieldManagerOf,
+  hasStatusSubresource,
   schemaOf,
   updateStored,
 } from './writeObject';
 
-const patchTypes = {
-  'application/json-patch+json': 'json',
-  'application/merge-patch+json': 'merge',
-  'application/strategic-merge-patch+json': 'strategic',
-} as const;
+const patchTypes: PatchContentType[] = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+];
 
 function checkName(request: ObjectRequest, object: KubeObject): void {
   if (object.metadata.name !== request.name) {
@@ -77,6 +77,7 @@ function apply(request: ObjectRequest): Answer {
     force: query.get('force') === 'true',
     subresource,
     schema: schemaOf(request),
+    statusSubresource: hasStatusSubresource(request),
     now: new Date(),
   });
   return current
@@ -97,8 +98,8 @@ export function patchObject(request: ObjectRequest): Answer {
   if (type === 'application/apply-patch+yaml') {
     return apply(request);
   }
-  const patchType = patchTypes[type as keyof typeof patchTypes];
-  if (!patchType || (patchType === 'strategic' && request.resource.crd)) {
+  const contentType = patchTypes.find(other => other === type);
+  if (!contentType) {
     throw StatusError.unsupportedMediaType(
       'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
     );
@@ -107,8 +108,7 @@ export function patchObject(request: ObjectRequest): Answer {
   const next = applyPatch({
     current: { ...current.object, apiVersion: requestedVersion(request) },
     patch: decodeBody(request.body, type),
-    contentType: patchType,
-    manager: fieldManagerOf(request),
+    contentType,
     schema: schemaOf(request),
   });
   checkName(request, next);

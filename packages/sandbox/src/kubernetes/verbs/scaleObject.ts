@@ -17,7 +17,7 @@
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { decodeBody, mediaType } from '../http/readBody';
-import { applyPatch } from '../interim';
+import { applyPatch } from '../objects';
 import { StoredObject } from '../store/StoredObject';
 import { existingObject } from './getObject';
 import {
@@ -26,7 +26,7 @@ import {
   jsonAnswer,
   requestedVersion,
 } from './ObjectRequest';
-import { fieldManagerOf, updateStored } from './writeObject';
+import { updateStored } from './writeObject';
 
 interface Replicas {
   replicas?: number;
@@ -67,8 +67,9 @@ export function scaleObject(request: ObjectRequest, method: string): Answer {
           current: scaleOf(stored),
           patch: decoded,
           contentType:
-            type === 'application/json-patch+json' ? 'json' : 'merge',
-          manager: fieldManagerOf(request),
+            type === 'application/json-patch+json'
+              ? type
+              : 'application/merge-patch+json',
         });
   const replicas = (scale.spec as Replicas | undefined)?.replicas;
   if (!Number.isInteger(replicas) || Number(replicas) < 0) {

@@ -21,7 +21,8 @@ import { StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
 import { validateBuiltIn } from '../admission/validateBuiltIn';
 import { validateMetadata } from '../admission/validateMetadata';
-import { prepareCustomResource, trackUpdate } from '../interim';
+import { prepareCustomResource } from '../interim';
+import { trackUpdate } from '../objects';
 import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { kubeTime } from '../store/ResourceStore';
@@ -59,7 +60,11 @@ export function schemaOf({ resource, version }: ObjectRequest) {
   return resource.versions.find(({ name }) => name === version)?.schema;
 }
 
-function hasStatusSubresource({ resource, version }: ObjectRequest): boolean {
+/** Whether the status is written by a path of its own. */
+export function hasStatusSubresource({
+  resource,
+  version,
+}: ObjectRequest): boolean {
   return Boolean(
     resource.versions
       .find(({ name }) => name === version)
@@ -174,6 +179,7 @@ export function createStored(
       after,
       manager: fieldManagerOf(request),
       schema: schemaOf(request),
+      statusSubresource: hasStatusSubresource(request),
       now: new Date(),
     });
   }
@@ -241,6 +247,7 @@ export function updateStored(
       manager: fieldManagerOf(request),
       subresource: subresource === 'status' ? subresource : undefined,
       schema: schemaOf(request),
+      statusSubresource: hasStatusSubresource(request),
       now: new Date(),
     });
   }

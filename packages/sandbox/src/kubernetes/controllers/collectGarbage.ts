@@ -21,19 +21,13 @@ import { ResourceStore } from '../store/ResourceStore';
 import { StoredObject } from '../store/StoredObject';
 import { foregroundFinalizer, removeStored } from './removeStored';
 
-/**
- * Deletes what has lost its owners, its namespace or its CustomResourceDefinition, and lets go of
- * owners, namespaces and definitions once what they waited for is gone.
- */
-export class GarbageCollector {
+class GarbageCollector {
   constructor(
     private readonly store: ResourceStore,
     private readonly registry: ResourceRegistry,
-  ) {
-    store.subscribe((event, resource) => this.hear(event, resource));
-  }
+  ) {}
 
-  private hear(event: StoreEvent, resource: ApiResource): void {
+  hear(event: StoreEvent, resource: ApiResource): void {
     const { object } = event.stored;
     if (event.type === 'DELETED') {
       this.collectDependents(object.metadata.uid as string);
@@ -168,4 +162,16 @@ export class GarbageCollector {
       'customresourcedefinitions.apiextensions.k8s.io',
     ) as ApiResource;
   }
+}
+
+/**
+ * From now on deletes what has lost its owners, its namespace or its CustomResourceDefinition, and
+ * lets go of owners, namespaces and definitions once what they waited for is gone.
+ */
+export function collectGarbage(
+  store: ResourceStore,
+  registry: ResourceRegistry,
+): void {
+  const collector = new GarbageCollector(store, registry);
+  store.subscribe((event, resource) => collector.hear(event, resource));
 }

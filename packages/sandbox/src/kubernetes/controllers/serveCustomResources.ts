@@ -21,38 +21,37 @@ import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { resourceFromCrd } from '../resources/resourceFromCrd';
 import { ResourceStore } from '../store/ResourceStore';
 
-/** Establishes CustomResourceDefinitions and makes the API server serve what they define. */
-export class CustomResources {
-  constructor(
-    store: ResourceStore,
-    private readonly registry: ResourceRegistry,
-  ) {
-    store.subscribe((event, resource) => {
-      if (resource.kind !== 'CustomResourceDefinition') {
-        return;
-      }
-      const { object } = event.stored;
-      if (event.type === 'DELETED') {
-        registry.withdraw(object.metadata.name as string);
-      } else {
-        const established = establish(object);
-        if (isDeepStrictEqual(established.status, object.status)) {
-          this.serve(object);
-        } else {
-          // The change of the status is heard here again.
-          store.write(resource, established);
-        }
-      }
-    });
-  }
-
-  private serve(crd: KubeObject): void {
-    const name = crd.metadata.name as string;
+/**
+ * Establishes CustomResourceDefinitions from now on, and makes the API server serve what they
+ * define.
+ */
+export function serveCustomResources(
+  store: ResourceStore,
+  registry: ResourceRegistry,
+): void {
+  const serve = (crd: KubeObject) => {
     const resource = resourceFromCrd(crd);
     if (resource) {
-      this.registry.serve(resource);
+      registry.serve(resource);
     } else {
-      this.registry.withdraw(name);
+      registry.withdraw(crd.metadata.name as string);
     }
-  }
+  };
+  store.subscribe((event, resource) => {
+    if (resource.kind !== 'CustomResourceDefinition') {
+      return;
+    }
+    const { object } = event.stored;
+    if (event.type === 'DELETED') {
+      registry.withdraw(object.metadata.name as string);
+      return;
+    }
+    const established = establish(object);
+    if (isDeepStrictEqual(established.status, object.status)) {
+      serve(object);
+    } else {
+      // The change of the status is heard here again.
+      store.write(resource, established);
+    }
+  });
 }
