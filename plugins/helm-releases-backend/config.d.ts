@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  helmReleases?: {
+    /**
+     * How upgrades and rollbacks are run.
+     *
+     * @visibility backend
+     */
+    operations?: {
+      /**
+       * How long helm waits, for each hook and for the objects of a release.
+       * Default: 5 minutes.
+       *
+       * @visibility backend
+       */
+      timeout?: string | HumanDuration;
+      /**
+       * Whether helm waits until the objects of the release are ready.
+       * Default: true.
+       *
+       * @visibility backend
+       */
+      wait?: boolean;
+      /**
+       * Whether helm rolls a failed upgrade back. Default: true.
+       *
+       * @visibility backend
+       */
+      rollbackOnFailure?: boolean;
+      /**
+       * Revisions that helm keeps a release; 0 keeps all. Default: 10.
+       *
+       * @visibility backend
+       */
+      historyMax?: number;
+      /**
+       * Operations that one replica runs at a time. Default: 4.
+       *
+       * @visibility backend
+       */
+      concurrency?: number;
+      /**
+       * How long a shutdown waits for helm to stop in order, which may include
+       * rolling back; helm is killed after it. Give the pod a longer
+       * `terminationGracePeriodSeconds`. Default: 1 minute.
+       *
+       * @visibility backend
+       */
+      shutdownTimeout?: string | HumanDuration;
+      /**
+       * Whether only owners of the entity may change its releases while the
+       * permission framework is switched off. Default: true.
+       *
+       * @visibility backend
+       */
+      requireOwnership?: boolean;
+    };
+  };
+}

@@ -1,0 +1,345 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  ChartReference,
+  ClusterAccess,
+  ClusterTransport,
+  HelmCli,
+  HelmResult,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type {
+  ClaimedOperation,
+  OperationOutcome,
+  StaleOperation,
+} from '../database/OperationStore';
+import { Relay } from '../relay/Relay';
+import type { RelayTimes } from '../relay/RelayTimes';
+import { checkChartArchive } from './checkChartArchive';
+import { classifyFailure } from './classifyFailure';
+import { describeOutcome } from './describeOutcome';
+import { describeRelease } from './describeRelease';
+import {
+  helmEnvironment,
+  rollbackArguments,
+  upgradeArguments,
+} from './helmArguments';
+import { createHelmLineFilter, plainHelmText } from './helmLines';
+import { listRevisions } from './listRevisions';
+import { NotStarted } from './NotStarted';
+import type { OperationExecutor } from './OperationRunner';
+import type { OperationsConfig } from './OperationsConfig';
+import type { RevisionStatus } from './RevisionStatus';
+import { StopReason } from './StopReason';
+
+/** Gets the archive of one chart version into a folder and answers its path. */
+export type PullChart = (
+  reference: ChartReference,
+  version: string,
+  directory: string,
+  signal: AbortSignal,
+) => Promise<string>;
+
+type ExecutionContext = Parameters<OperationExecutor['execute']>[1];
+
+interface Execution extends ClaimedOperation, ExecutionContext {
+  home: string;
+  transport: ClusterTransport;
+}
+
+/** Carries operations out with the real helm, through a relay of its own each. */
+export class HelmOperationExecutor implements OperationExecutor {
+  static create(options: {
+    helm: HelmCli;
+    clusters: ClusterAccess;
+    pullChart: PullChart;
+    config: OperationsConfig;
+    logger: LoggerService;
+    /** Where the temporary folders are made. */
+    workingDirectory?: string;
+    relayTimes?: Partial<RelayTimes>;
+  }): HelmOperationExecutor {
+    return new HelmOperationExecutor(options);
+  }
+
+  private constructor(
+    private readonly options: Parameters<
+      typeof HelmOperationExecutor.create
+    >[0],
+  ) {}
+
+  async execute(
+    claimed: ClaimedOperation,
+    context: ExecutionContext,
+  ): Promise<OperationOutcome> {
+    const { operation } = claimed;
+    const home = await mkdtemp(
+      join(this.options.workingDirectory ?? tmpdir(), 'helm-releases-'),
+    );
+    try {
+      context.log.append('portal', announce(operation));
+      const transport = await this.options.clusters.transport(
+        operation.release.cluster,
+      );
+      return await this.#withRelay({ ...claimed, ...context, home, transport });
+    } catch (error) {
+      return notStarted(error as Error, context.signal);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  }
+
+  /** Says what state a release is in whose operation was lost. Never rejects. */
+  async describeLost({
+    operation,
+    parameters,
+  }: StaleOperation): Promise<string> {
+    const after = await this.options.clusters
+      .transport(operation.release.cluster)
+      .then(transport =>
+        listRevisions(transport, operation.release, parameters.driver),
+      )
+      .catch((error: Error) => error);
+    return describeRelease({ parameters, after });
+  }
+
+  async #withRelay(execution: Execution): Promise<OperationOutcome> {
+    const { transport, signal } = execution;
+    const { logger, relayTimes } = this.options;
+    const relay = await Relay.start({ transport, logger, times: relayTimes });
+    try {
+      const kubeconfig = join(execution.home, 'kubeconfig');
+      await writePrivately(kubeconfig, relay.kubeconfig());
+      const [before, args] = await Promise.all([
+        this.#newestRevision(execution),
+        this.#arguments(execution, kubeconfig),
+      ]);
+      signal.throwIfAborted();
+      return await this.#runHelm(execution, { relay, args, before });
+    } finally {
+      await relay.close();
+    }
+  }
+
+  /** Where the cluster cannot be asked, helm will say why. */
+  async #newestRevision({
+    transport,
+    operation,
+    parameters,
+  }: Execution): Promise<number | undefined> {
+    const revisions = await listRevisions(
+      transport,
+      operation.release,
+      parameters.driver,
+    ).catch(() => undefined);
+    if (revisions && parameters.rollback) {
+      checkTarget(revisions, parameters.rollback.revision);
+    }
+    return revisions?.[0]?.revision;
+  }
+
+  async #arguments(
+    { operation, parameters, values, home, log, signal }: Execution,
+    kubeconfig: string,
+  ): Promise<string[]> {
+    const { config, helm, pullChart } = this.options;
+    const target = {
+      release: operation.release,
+      kubeconfig,
+      applyMethod: parameters.applyMethod,
+      config,
+    };
+    const { upgrade, rollback } = parameters;
+    if (rollback) {
+      return rollbackArguments({ ...target, ...rollback });
+    }
+    if (!upgrade) {
+      throw new NotStarted('The operation says neither chart nor revision.');
+    }
+    const { chart, chartVersion } = upgrade;
+    const archive = await pullChart(chart, chartVersion, home, signal);
+    await checkChartArchive({ helm, archive, home, ...upgrade });
+    log.append(
+      'portal',
+      `Chart ${chart.chart} ${chartVersion} was pulled from ${chart.url}.`,
+    );
+    const valuesFile =
+      values === undefined ? undefined : join(home, 'values.yaml');
+    if (valuesFile) {
+      await writePrivately(valuesFile, values ?? '');
+    }
+    return upgradeArguments({
+      ...target,
+      archive,
+      valuesFile,
+      requestedBy: operation.requestedBy,
+      operationId: operation.id,
+    });
+  }
+
+  async #runHelm(
+    execution: Execution,
+    run: { relay: Relay; args: string[]; before: number | undefined },
+  ): Promise<OperationOutcome> {
+    const { transport, operation, parameters, home, signal } = execution;
+    const { relay, args, before } = run;
+    const lines = { cluster: transport.cluster, relayUrl: relay.url, home };
+    const { result, killed } = await this.#helmResult(execution, args, lines);
+    const after = await listRevisions(
+      transport,
+      operation.release,
+      parameters.driver,
+    ).catch((error: Error) => error);
+    const stop = StopReason.of(signal);
+    const failure =
+      result.exitCode === 0
+        ? undefined
+        : classifyFailure(plainHelmText(result.stderr, lines));
+    this.options.logger.info(
+      `Helm ended operation ${operation.id} with ${
+        result.exitCode ?? result.signal
+      }`,
+      { cluster: transport.cluster, requests: relay.requestCount },
+    );
+    return {
+      state: stateOf(failure !== undefined, stop),
+      failureClass: failure && (stop ? 'cancelled' : failure.failureClass),
+      message: describeOutcome({
+        parameters,
+        before,
+        after,
+        failure,
+        rolledBack: failure?.rolledBack,
+        stop,
+        killed,
+      }),
+      to: {
+        ...parameters.to,
+        ...(!failure && { revision: newestOf(after) }),
+      },
+    };
+  }
+
+  async #helmResult(
+    { home, log, signal, kill, parameters }: Execution,
+    args: string[],
+    lines: Parameters<typeof createHelmLineFilter>[0],
+  ): Promise<{ result: HelmResult; killed: boolean }> {
+    const filter = createHelmLineFilter(lines);
+    let pid: number | undefined;
+    const killHelm = () => {
+      if (pid !== undefined) {
+        process.kill(pid, 'SIGKILL');
+      }
+    };
+    kill.addEventListener('abort', killHelm, { once: true });
+    try {
+      const result = await this.options.helm.run({
+        args,
+        home,
+        env: helmEnvironment(parameters.driver),
+        signal,
+        onStart: started => {
+          pid = started;
+          log.append('portal', 'Helm is running.');
+        },
+        onLine: (stream, line) => {
+          const kept = filter(stream, line);
+          if (kept !== undefined) {
+            log.append(stream, kept);
+          }
+        },
+      });
+      return { result, killed: kill.aborted };
+    } finally {
+      // Afterwards the number may belong to another process.
+      kill.removeEventListener('abort', killHelm);
+    }
+  }
+}
+
+function announce({ kind, release, from, to, requestedBy }: Operation): string {
+  const { cluster, namespace, name } = release;
+  const what =
+    kind === 'upgrade'
+      ? `Upgrade of ${namespace}/${name} in ${cluster} from chart ${
+          from.chartVersion ?? 'unknown'
+        } to ${to.chartVersion}`
+      : `Rollback of ${namespace}/${name} in ${cluster} from revision ${from.revision} to ${to.revision}`;
+  return `${what}, asked for by ${requestedBy}.`;
+}
+
+/** Helm would roll back to a revision that never ran without a word. */
+function checkTarget(revisions: RevisionStatus[], revision: number): void {
+  const target = revisions.find(each => each.revision === revision);
+  if (!target) {
+    throw new NotStarted(
+      `The cluster holds no revision ${revision} of the release any more; choose one of its history.`,
+      'not-found',
+    );
+  }
+  if (target.status !== 'deployed' && target.status !== 'superseded') {
+    throw new NotStarted(
+      `Revision ${revision} is ${target.status}; choose one that was deployed.`,
+      'not-found',
+    );
+  }
+}
+
+function notStarted(error: Error, signal: AbortSignal): OperationOutcome {
+  const stop = StopReason.of(signal);
+  if (stop) {
+    return {
+      state: stateOf(true, stop),
+      failureClass: 'cancelled',
+      message:
+        stop.by === 'cancel'
+          ? 'Cancelled before helm was started; nothing was changed.'
+          : 'The portal shut down before helm was started; nothing was changed.',
+    };
+  }
+  return {
+    state: 'failed',
+    failureClass: error instanceof NotStarted ? error.failureClass : 'unknown',
+    message: `${error.message.replace(/\.?$/, '.')} Nothing was changed.`,
+  };
+}
+
+function stateOf(
+  failed: boolean,
+  stop: StopReason | undefined,
+): OperationOutcome['state'] {
+  if (!failed) {
+    return 'succeeded';
+  }
+  if (!stop) {
+    return 'failed';
+  }
+  return stop.by === 'cancel' ? 'cancelled' : 'interrupted';
+}
+
+function newestOf(after: RevisionStatus[] | Error): number | undefined {
+  return after instanceof Error ? undefined : after[0]?.revision;
+}
+
+async function writePrivately(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+}
