@@ -231,10 +231,11 @@ export class HelmOperationExecutor implements OperationExecutor {
         stop,
         killed,
       }),
-      to: {
-        ...parameters.to,
-        ...(!failure && { revision: newestOf(after) }),
-      },
+      // A rollback names its target; an upgrade knows its revision only now.
+      to:
+        failure || parameters.rollback
+          ? parameters.to
+          : { ...parameters.to, revision: newestOf(after) },
     };
   }
 

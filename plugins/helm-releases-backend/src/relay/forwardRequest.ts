@@ -95,7 +95,8 @@ export async function forwardRequest(options: ForwardOptions): Promise<void> {
         } s.`,
       );
     } else {
-      sendStatus(response, 503, (error as Error).message);
+      const code = error instanceof RequestTooLarge ? 413 : 503;
+      sendStatus(response, code, (error as Error).message);
     }
   } finally {
     silence.stop();
@@ -130,6 +131,12 @@ async function send(
   });
 }
 
+class RequestTooLarge extends Error {
+  constructor() {
+    super(`The request is larger than ${MAX_REQUEST_BYTES / 1024 / 1024} MiB.`);
+  }
+}
+
 async function readRequest(
   request: IncomingMessage,
 ): Promise<Buffer | undefined> {
@@ -138,9 +145,7 @@ async function readRequest(
   for await (const chunk of request) {
     size += chunk.length;
     if (size > MAX_REQUEST_BYTES) {
-      throw new Error(
-        `The request is larger than ${MAX_REQUEST_BYTES / 1024 / 1024} MiB.`,
-      );
+      throw new RequestTooLarge();
     }
     chunks.push(chunk);
   }

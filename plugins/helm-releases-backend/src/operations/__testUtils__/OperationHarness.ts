@@ -1,0 +1,294 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  isFinished,
+  type Operation,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  ChartReference,
+  HelmCli,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import {
+  type OperatorChart,
+  packageChart,
+  runHelm,
+  SandboxCluster,
+  type SandboxClusterOptions,
+} from '@prophet-aiops/sandbox';
+import type { Knex } from 'knex';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseOperationStore } from '../../database/DatabaseOperationStore';
+import { HelmOperationExecutor } from '../HelmOperationExecutor';
+import { OperationRunner, type RunnerTimes } from '../OperationRunner';
+import type { OperationsConfig } from '../OperationsConfig';
+import { type OperationRelease, OperationService } from '../OperationService';
+import { OperationWatchdog, type WatchdogTimes } from '../OperationWatchdog';
+import { migrateForTest } from './migrateForTest';
+import { realHelm } from './realHelm';
+import { sandboxTransport } from './sandboxTransport';
+import { until } from './until';
+
+const CONFIG: OperationsConfig = {
+  timeoutSeconds: 30,
+  wait: true,
+  rollbackOnFailure: true,
+  historyMax: 10,
+  concurrency: 4,
+  shutdownTimeoutSeconds: 20,
+  requireOwnership: true,
+};
+
+/** One replica of the portal, as far as operations go. */
+export interface Replica {
+  runner: OperationRunner;
+  service: OperationService;
+  executor: HelmOperationExecutor;
+}
+
+/** A sandbox cluster with the release `apps/web`, and replicas that change it. */
+export class OperationHarness {
+  static async start(
+    knex: Knex,
+    options?: SandboxClusterOptions,
+  ): Promise<OperationHarness> {
+    await migrateForTest(knex);
+    return new OperationHarness(
+      await SandboxCluster.start({ name: 'staging', ...options }),
+      DatabaseOperationStore.create({ knex }),
+      await realHelm(),
+      await mkdtemp(join(tmpdir(), 'operations-test-')),
+    );
+  }
+
+  readonly transport: ReturnType<typeof sandboxTransport>;
+  readonly #replicas: Replica[] = [];
+  readonly #watchdogs: OperationWatchdog[] = [];
+
+  private constructor(
+    readonly cluster: SandboxCluster,
+    readonly store: DatabaseOperationStore,
+    readonly helm: HelmCli,
+    readonly directory: string,
+  ) {
+    this.transport = sandboxTransport(cluster);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#replicas.map(({ runner }) => runner.stop()));
+    await Promise.all(this.#watchdogs.map(watchdog => watchdog.stop()));
+    this.transport.agent.destroy();
+    await this.cluster.stop();
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  /** Publishes a version of the chart `web`. */
+  publish(chart: Partial<OperatorChart> & { version: string }) {
+    return packageChart({ name: 'web', crd: false, ...chart }, this.directory);
+  }
+
+  archive(version: string): string {
+    return join(this.directory, `web-${version}.tgz`);
+  }
+
+  /** Runs helm directly, as somebody at a terminal would. */
+  async helmRun(...args: string[]) {
+    const result = await runHelm([...args, '--namespace', 'apps'], {
+      cluster: this.cluster,
+    });
+    return { ...result, ok: result.exitCode === 0 };
+  }
+
+  async install(version: string, ...args: string[]): Promise<void> {
+    const { ok, stderr } = await this.helmRun(
+      'install',
+      'web',
+      this.archive(version),
+      '--create-namespace',
+      ...args,
+    );
+    if (!ok) {
+      throw new Error(stderr);
+    }
+  }
+
+  /** The history as helm shows it, oldest first: `1 superseded 1.0.0`. */
+  async history(): Promise<string[]> {
+    const { stdout } = await this.helmRun('history', 'web', '-o', 'json');
+    const revisions: { revision: number; status: string; chart: string }[] =
+      JSON.parse(stdout);
+    return revisions.map(
+      ({ revision, status, chart }) =>
+        `${revision} ${status} ${chart.replace('web-', '')}`,
+    );
+  }
+
+  addReplica(
+    options: {
+      config?: Partial<OperationsConfig>;
+      times?: Partial<RunnerTimes>;
+      pull?: (version: string, signal: AbortSignal) => Promise<void>;
+    } = {},
+  ): Replica {
+    const { store } = this;
+    const logger = mockServices.logger.mock();
+    const config = { ...CONFIG, ...options.config };
+    const executor = HelmOperationExecutor.create({
+      helm: this.helm,
+      clusters: {
+        listClusters: async () => [{ name: 'staging', route: 'direct' }],
+        transport: async () => this.transport,
+      },
+      pullChart: async (
+        _chart: ChartReference,
+        version: string,
+        directory: string,
+        signal: AbortSignal,
+      ) => {
+        await options.pull?.(version, signal);
+        const path = join(directory, 'chart.tgz');
+        await copyFile(this.archive(version), path);
+        return path;
+      },
+      config,
+      logger,
+    });
+    const runner = OperationRunner.create({
+      ...config,
+      store,
+      executor,
+      logger,
+      times: {
+        pollMs: 100,
+        heartbeatMs: 200,
+        cancelPollMs: 50,
+        ...options.times,
+      },
+    });
+    runner.start();
+    const service = OperationService.create({ store, runner });
+    const replica = { runner, service, executor };
+    this.#replicas.push(replica);
+    return replica;
+  }
+
+  addWatchdog(
+    { executor }: Replica,
+    times: Partial<WatchdogTimes>,
+  ): OperationWatchdog {
+    const watchdog = OperationWatchdog.create({
+      store: this.store,
+      logger: mockServices.logger.mock(),
+      describeRelease: lost => executor.describeLost(lost),
+      times: { intervalMs: 100, ...times },
+    });
+    watchdog.start();
+    this.#watchdogs.push(watchdog);
+    return watchdog;
+  }
+
+  /** What the inventory would say of the release. */
+  async release(
+    overrides: Partial<OperationRelease> = {},
+  ): Promise<OperationRelease> {
+    const history = (await this.history()).map(line => line.split(' '));
+    const [revision, , version] = history[history.length - 1];
+    const running = history.findLast(([, status]) => status === 'deployed');
+    return {
+      cluster: 'staging',
+      namespace: 'apps',
+      name: 'web',
+      driver: 'secret',
+      targetNamespace: 'apps',
+      revision: Number(revision),
+      chart: { name: 'web', version },
+      ...(running &&
+        running[0] !== revision && {
+          running: { revision: Number(running[0]), chartVersion: running[2] },
+        }),
+      delivery: { method: 'helm' },
+      applyMethod: 'ssa',
+      ...overrides,
+    };
+  }
+
+  async startUpgrade(
+    { service }: Replica,
+    chartVersion: string,
+    options: { values?: string; release?: Partial<OperationRelease> } = {},
+  ): Promise<Operation> {
+    return service.startUpgrade({
+      release: await this.release(options.release),
+      chart: { url: 'oci://charts.example/web', chart: 'web' },
+      chartVersion,
+      values: options.values,
+      requestedBy: 'user:default/alice',
+      entityRef: 'component:default/web',
+    });
+  }
+
+  async startRollback(
+    { service }: Replica,
+    revision: number,
+    release?: Partial<OperationRelease>,
+  ): Promise<Operation> {
+    return service.startRollback({
+      release: await this.release(release),
+      revision,
+      requestedBy: 'user:default/alice',
+      entityRef: 'component:default/web',
+    });
+  }
+
+  /** The operation when it has ended. */
+  ended({ id }: Operation): Promise<Operation> {
+    return until(`the end of operation ${id}`, async () => {
+      const operation = await this.store.get(id);
+      return operation && isFinished(operation.state) && operation;
+    });
+  }
+
+  /** The log as lines. */
+  async log({ id }: Operation): Promise<string[]> {
+    const events = await this.store.listEvents(id, { after: 0, limit: 5000 });
+    return events.map(({ stream, message }) => `${stream}: ${message}`);
+  }
+
+  /** Waits for a line of the log. */
+  logged(operation: Operation, text: string): Promise<string> {
+    return until(`"${text}" in the log`, async () =>
+      (await this.log(operation)).find(line => line.includes(text)),
+    );
+  }
+
+  /** Waits until the cluster holds a revision in a status, as its labels say. */
+  revisionIs(revision: number, status: string): Promise<boolean> {
+    return until(`revision ${revision} ${status}`, async () => {
+      const secrets = this.cluster.store.list({
+        apiVersion: 'v1',
+        kind: 'Secret',
+      });
+      return secrets.some(
+        ({ metadata }) =>
+          metadata.labels?.version === String(revision) &&
+          metadata.labels?.status === status,
+      );
+    });
+  }
+}
