@@ -145,12 +145,10 @@ export class StatusError extends Error {
     for (const { message = '', field = '' } of causes) {
       causesBy.set(message, [...(causesBy.get(message) ?? []), field]);
     }
-    const lines = [...causesBy]
-      .sort()
-      .flatMap(([message, fields]) => [
-        `${message.replace('conflict with', 'conflicts with')}:`,
-        ...fields.map(field => `- ${field}`),
-      ]);
+    const lines = [...causesBy].flatMap(([message, fields]) => [
+      `${message.replace('conflict with', 'conflicts with')}:`,
+      ...fields.map(field => `- ${field}`),
+    ]);
     return new StatusError(
       409,
       'Conflict',

@@ -120,15 +120,16 @@ export class FieldSet {
     );
   }
 
-  /** All members, parents before what lies below them. */
+  /** All members, those of a level before what lies deeper. */
   paths(): PathElement[][] {
-    const elements = new Set([...this.members, ...this.children.keys()]);
-    return [...elements].sort().flatMap(element => [
-      ...(this.members.has(element) ? [[element]] : []),
-      ...this.below(element)
-        .paths()
-        .map(path => [element, ...path]),
-    ]);
+    return [
+      ...[...this.members].sort().map(element => [element]),
+      ...[...this.children]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([element, child]) =>
+          child.paths().map(path => [element, ...path]),
+        ),
+    ];
   }
 
   equals(other: FieldSet): boolean {

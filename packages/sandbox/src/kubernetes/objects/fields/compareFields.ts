@@ -75,8 +75,8 @@ function changeOf(
     return { element, own, below: SAME };
   }
   const sameKind =
-    before === undefined ||
-    after === undefined ||
+    isAbsent(before) ||
+    isAbsent(after) ||
     Array.isArray(before) === Array.isArray(after);
   if (!sameKind) {
     const gone = compareFields(before, undefined, shape);
@@ -95,6 +95,11 @@ function changeOf(
   };
 }
 
+/** Null takes the form of what stands on the other side. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
 /** Whether nothing below these values is owned by itself. */
 function isLeafPair(before: unknown, after: unknown, shape: Shape): boolean {
   const divisible = (value: unknown) =>
@@ -102,12 +107,10 @@ function isLeafPair(before: unknown, after: unknown, shape: Shape): boolean {
   if (isEmptyJson(before) && isEmptyJson(after)) {
     return true;
   }
-  // Null takes the form of what stands on the other side.
-  const absent = (value: unknown) => value === undefined || value === null;
   return (
     !(divisible(before) || divisible(after)) ||
-    (!absent(before) && !divisible(before)) ||
-    (!absent(after) && !divisible(after))
+    (!isAbsent(before) && !divisible(before)) ||
+    (!isAbsent(after) && !divisible(after))
   );
 }
 

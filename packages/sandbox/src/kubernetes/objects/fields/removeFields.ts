@@ -22,8 +22,8 @@ import { fieldElement, itemElement } from './pathElement';
 
 /**
  * The value without the paths of the set. A list item goes with everything
- * below it before its keys are looked at, and an item that stays keeps its
- * keys. A map or list that loses all it had becomes undefined.
+ * below it before its keys are looked at, and an item that stays keeps the
+ * keys that have no default. A map or list that loses all it had becomes null.
  */
 export function removeFields(
   value: unknown,
@@ -41,30 +41,32 @@ export function removeFields(
           ? { ...((rest ?? {}) as JsonMap), ...keysOnly(item, shape) }
           : rest;
       });
-    return left.length === 0 && value.length > 0 ? undefined : left;
+    return left.length === 0 && value.length > 0 ? null : left;
   }
   if (!isMap(value) || shape.atomic) return value;
   const left: JsonMap = {};
   for (const [key, child] of Object.entries(value)) {
     const element = fieldElement(key);
     if (set.members.has(element)) continue;
-    const rest = removeFields(
+    left[key] = removeFields(
       child,
       set.below(element),
       shapeOfField(shape, key),
     );
-    if (rest !== undefined) {
-      left[key] = rest;
-    }
   }
-  return isEmptyJson(left) && !isEmptyJson(value) ? undefined : left;
+  return isEmptyJson(left) && !isEmptyJson(value) ? null : left;
 }
 
+function hasDefault(shape: Shape, key: string): boolean {
+  return shape.keyDefaults?.[key] !== undefined;
+}
+
+/** The keys that the item cannot be told without. */
 function keysOnly(item: unknown, shape: Shape): JsonMap {
   if (!isMap(item)) return {};
   return Object.fromEntries(
     (shape.keys ?? [])
-      .filter(key => item[key] !== undefined)
+      .filter(key => item[key] !== undefined && !hasDefault(shape, key))
       .map(key => [key, item[key]]),
   );
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { KubeObject, ObjectMeta } from '../../KubeObject';
 import type { StructuralSchema } from '../shape/StructuralSchema';
 import { isMap } from './jsonValue';
 
@@ -28,18 +29,13 @@ function fieldSchema(
     : undefined;
 }
 
-/**
- * The value without entries that are null: applying null means to own a field
- * and to leave it to its default. A custom resource keeps null where its
- * schema says `nullable` or says nothing of the field.
- */
-export function withoutNulls(
+function partWithoutNulls(
   value: unknown,
-  schema?: StructuralSchema,
-  custom = schema !== undefined,
+  schema: StructuralSchema | undefined,
+  custom: boolean,
 ): unknown {
   if (Array.isArray(value)) {
-    return value.map(item => withoutNulls(item, schema?.items, custom));
+    return value.map(item => partWithoutNulls(item, schema?.items, custom));
   }
   if (!isMap(value)) return value;
   const entries = Object.entries(value)
@@ -51,7 +47,23 @@ export function withoutNulls(
   return Object.fromEntries(
     entries.map(({ key, child, part }) => [
       key,
-      withoutNulls(child, part, custom),
+      partWithoutNulls(child, part, custom),
     ]),
   );
+}
+
+/**
+ * The object without entries that are null: applying null means to own a field
+ * and to leave it to its default. A custom resource keeps null, except in its
+ * metadata, where its schema says `nullable` or says nothing of the field.
+ */
+export function withoutNulls(
+  object: KubeObject,
+  schema?: StructuralSchema,
+): KubeObject {
+  const { metadata, ...rest } = object;
+  return {
+    ...(partWithoutNulls(rest, schema, schema !== undefined) as KubeObject),
+    metadata: partWithoutNulls(metadata ?? {}, undefined, false) as ObjectMeta,
+  };
 }

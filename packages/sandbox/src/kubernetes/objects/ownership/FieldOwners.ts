@@ -41,6 +41,16 @@ function sameOwner(a: OwnerIdentity, b: OwnerIdentity): boolean {
   );
 }
 
+/** Sorts owners by name, then by what they did. */
+export function identityKey(owner: OwnerIdentity): string {
+  return JSON.stringify([
+    owner.manager ?? '',
+    owner.operation ?? '',
+    owner.apiVersion ?? '',
+    owner.subresource ?? '',
+  ]);
+}
+
 function order(a: FieldOwner, b: FieldOwner): number {
   const keys = (owner: FieldOwner) => [
     owner.operation ?? '',

@@ -30,6 +30,7 @@ import { shapeOfObject } from '../shape/shapeOfObject';
 import type { StructuralSchema } from '../shape/StructuralSchema';
 import {
   FieldOwners,
+  identityKey,
   type OwnerIdentity,
   ownerText,
   ownerTime,
@@ -64,7 +65,10 @@ function conflictCauses(
   applier: OwnerIdentity,
   taken: FieldSet,
 ): StatusCause[] {
-  return owners.others(applier).flatMap(owner =>
+  const others = owners
+    .others(applier)
+    .sort((a, b) => (identityKey(a) < identityKey(b) ? -1 : 1));
+  return others.flatMap(owner =>
     owner.fields
       .intersection(taken)
       .paths()
@@ -176,49 +180,44 @@ export function serverSideApply({
     now,
   });
   const previous = before.get(applier);
-  const fields = withoutServerFields(fieldSetOf(config, shape));
-  const owners = before.with({
+  const entry = {
     ...applier,
-    time: previous?.time ?? ownerTime(now),
-    fields,
-  });
+    time: previous?.time,
+    fields: withoutServerFields(fieldSetOf(config, shape)),
+  };
+  const owners = before.with(entry);
 
-  const merged = withoutNulls(mergeFields(live, config, shape), schema);
+  const merged = mergeFields(live, config, shape);
   const pruned = previous
-    ? prune(merged, previous.fields, owners.union(), shape)
+    ? prune(
+        merged,
+        previous.fields,
+        // With the name, which nobody owns but which must not go either.
+        owners.union().union(fieldSetOf(config, shape)),
+        shape,
+      )
     : merged;
   const result = (isMap(pruned) ? pruned : {}) as KubeObject;
-  const settled = settle(
-    owners,
-    applier,
-    compareFields(writablePart(live, part), writablePart(result, part), shape),
-    force,
+  const comparison = compareFields(
+    writablePart(live, part),
+    writablePart(result, part),
+    shape,
   );
-  return withOwners(current, result, settled, applier, now);
+  const settled = settle(owners, applier, comparison, force);
+  const kept = withoutNulls(result, schema);
+  const untouched = withOwners(kept, settled);
+  // Applying null to what is not there counts as a change but makes none.
+  if (equalJson(live, result) || equalJson(untouched, current)) {
+    return untouched;
+  }
+  return withOwners(kept, settled.with({ ...entry, time: ownerTime(now) }));
 }
 
-/** The object with its books; the applier's time moves only where something else changed. */
-function withOwners(
-  current: KubeObject | undefined,
-  result: KubeObject,
-  owners: FieldOwners,
-  applier: OwnerIdentity,
-  now: Date,
-): KubeObject {
-  const object = (books: FieldOwners): KubeObject => {
-    const managedFields = books.encode();
-    const { managedFields: _, ...metadata } = result.metadata ?? {};
-    return {
-      ...result,
-      metadata: managedFields.length
-        ? { ...metadata, managedFields }
-        : metadata,
-    };
+function withOwners(object: KubeObject, owners: FieldOwners): KubeObject {
+  const managedFields = owners.encode();
+  const { managedFields: _, ...metadata } = object.metadata ?? {};
+  return {
+    ...object,
+    metadata: managedFields.length ? { ...metadata, managedFields } : metadata,
   };
-  const unchanged = object(owners);
-  const entry = owners.get(applier);
-  if (!entry || (current && equalJson(unchanged, current))) {
-    return unchanged;
-  }
-  return object(owners.with({ ...entry, time: ownerTime(now) }));
 }

@@ -88,7 +88,11 @@ export function mergeList(
       result[at] = merge(result[at], change);
     }
   }
-  return order
-    ? ordered(result, current.map(keyOf), order.map(keyOf), keyOf)
-    : result;
+  if (!order) return result;
+  // The real server deletes and adds maps in place before it looks at the
+  // places: new ones stand where deleted ones stood.
+  const places = current.some(isMap)
+    ? result.map(keyOf).slice(0, current.length)
+    : current.map(keyOf);
+  return ordered(result, places, order.map(keyOf), keyOf);
 }
