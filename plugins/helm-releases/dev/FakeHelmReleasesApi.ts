@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { NotFoundError } from '@backstage/errors';
+import {
+  distanceBetween,
+  isFinished,
+  type ClusterStatus,
+  type Operation,
+  type OperationEvent,
+  type OperationEvents,
+  type Page,
+  type ReleaseDetail,
+  type ReleaseKey,
+  type ReleaseList,
+  type ReleaseRevision,
+  type ReleaseSummary,
+  type ReleaseVersions,
+  type RollbackRequest,
+  type UpgradeRequest,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  HelmReleasesApi,
+  OperationQuery,
+  StartedOperation,
+} from '../src/api/HelmReleasesApi';
+import { releaseId } from '../src/release/releaseId';
+import {
+  anOperation,
+  someClusters,
+  someDetail,
+  someReleases,
+  someRevisions,
+  someVersions,
+} from './fixtures';
+
+/**
+ * A backend in memory. Operations go on when told to by {@link log} and
+ * {@link finish}, and what they do shows in the releases, as with the real one.
+ */
+export class FakeHelmReleasesApi implements HelmReleasesApi {
+  releases: ReleaseSummary[] = structuredClone(someReleases);
+  clusters: ClusterStatus[] = structuredClone(someClusters);
+  versions: ReleaseVersions = structuredClone(someVersions);
+  revisions: ReleaseRevision[] = structuredClone(someRevisions);
+  operations: Operation[] = [];
+  /** Upgrades and rollbacks asked for, in order. */
+  readonly requests: (ReleaseKey & (UpgradeRequest | RollbackRequest))[] = [];
+  readonly #events = new Map<string, OperationEvent[]>();
+
+  async listReleases(): Promise<ReleaseList> {
+    return structuredClone({
+      items: this.releases,
+      totalItems: this.releases.length,
+      clusters: this.clusters,
+    });
+  }
+
+  async getRelease(key: ReleaseKey): Promise<ReleaseDetail> {
+    return structuredClone({ ...this.#find(key), ...someDetail });
+  }
+
+  async listRevisions(_key: ReleaseKey): Promise<Page<ReleaseRevision>> {
+    return structuredClone({
+      items: this.revisions,
+      totalItems: this.revisions.length,
+    });
+  }
+
+  async listVersions(_key: ReleaseKey): Promise<ReleaseVersions> {
+    return structuredClone(this.versions);
+  }
+
+  async getValues(): Promise<string> {
+    return 'replicaCount: 1\n';
+  }
+
+  async upgrade(
+    key: ReleaseKey,
+    request: UpgradeRequest,
+  ): Promise<StartedOperation> {
+    const { chartVersion } = request;
+    return this.#start(key, request, { kind: 'upgrade', to: { chartVersion } });
+  }
+
+  async rollback(
+    key: ReleaseKey,
+    request: RollbackRequest,
+  ): Promise<StartedOperation> {
+    const target = this.revisions.find(
+      ({ revision }) => revision === request.revision,
+    );
+    return this.#start(key, request, {
+      kind: 'rollback',
+      to: {
+        revision: request.revision,
+        chartVersion: target?.chartVersion,
+        appVersion: target?.appVersion,
+      },
+    });
+  }
+
+  async listOperations(query: OperationQuery): Promise<Page<Operation>> {
+    const items = this.operations.filter(
+      ({ release }) => !query.name || release.name === query.name,
+    );
+    return structuredClone({ items, totalItems: items.length });
+  }
+
+  async getOperation(id: string): Promise<Operation> {
+    return structuredClone(this.#operation(id));
+  }
+
+  async listOperationEvents(id: string, after = -1): Promise<OperationEvents> {
+    return structuredClone({
+      operation: this.#operation(id),
+      items: (this.#events.get(id) ?? []).filter(
+        ({ sequence }) => sequence > after,
+      ),
+    });
+  }
+
+  async cancelOperation(id: string): Promise<void> {
+    this.#operation(id).cancelRequested = true;
+  }
+
+  /** Adds a line to the log of an operation. */
+  log(
+    id: string,
+    message: string,
+    stream: OperationEvent['stream'] = 'stderr',
+  ) {
+    const events = this.#events.get(id) ?? [];
+    events.push({
+      sequence: events.length + 1,
+      at: new Date().toISOString(),
+      stream,
+      message,
+    });
+    this.#events.set(id, events);
+  }
+
+  /** Ends an operation and shows its outcome in the release. */
+  finish(
+    id: string,
+    outcome: Pick<Operation, 'state' | 'message'> = {
+      state: 'succeeded',
+      message: 'The release is deployed.',
+    },
+  ) {
+    const operation = this.#operation(id);
+    Object.assign(operation, outcome, { finishedAt: new Date().toISOString() });
+    const release = this.#find(operation.release);
+    const { chartVersion = '', appVersion } = operation.to;
+    if (outcome.state === 'succeeded' && release.chart) {
+      Object.assign(release, {
+        revision: release.revision + 1,
+        status: 'deployed',
+        running: undefined,
+        chart: {
+          ...release.chart,
+          version: chartVersion,
+          appVersion: appVersion ?? `v${chartVersion}`,
+        },
+        lastDeployed: new Date().toISOString(),
+        distance: release.latest
+          ? distanceBetween(chartVersion, release.latest.version)
+          : 'unknown',
+      });
+    }
+  }
+
+  #start(
+    key: ReleaseKey,
+    request: UpgradeRequest | RollbackRequest,
+    changes: Pick<Operation, 'kind' | 'to'>,
+  ): StartedOperation {
+    const { cluster, namespace, name } = key;
+    this.requests.push({ cluster, namespace, name, ...request });
+    const operation = anOperation({
+      id: `op-${this.operations.length + 1}`,
+      release: { cluster, namespace, name },
+      ...changes,
+    });
+    this.operations.unshift(operation);
+    this.log(operation.id, `Operation ${operation.id} claimed`, 'portal');
+    return { operationId: operation.id };
+  }
+
+  /** The operation that is under way, if there is one. */
+  get running(): Operation | undefined {
+    return this.operations.find(({ state }) => !isFinished(state));
+  }
+
+  #find(key: ReleaseKey): ReleaseSummary {
+    const found = this.releases.find(one => releaseId(one) === releaseId(key));
+    if (!found) {
+      throw new NotFoundError(`No release ${releaseId(key)}`);
+    }
+    return found;
+  }
+
+  #operation(id: string): Operation {
+    const found = this.operations.find(one => one.id === id);
+    if (!found) {
+      throw new NotFoundError(`No operation ${id}`);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,117 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import type {
+  Operation,
+  ReleaseSummary,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useMemo } from 'react';
+import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
+import { useReleaseVersions } from '../../hooks/useReleaseVersions';
+import type { ChartSection } from '../../release/chartSections';
+import { clusterProblem } from '../../release/clusterProblem';
+import { trackStops } from '../../release/versionTrack';
+import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
+import { TRACK_HEIGHT, VersionTrack } from '../track/VersionTrack';
+import { ChartHeader } from './ChartHeader';
+import { ReleasesTable } from './ReleasesTable';
+
+/** One chart: where it is published, its version track, a row a release. */
+export function ChartReleases(props: {
+  section: ChartSection;
+  operations: Operation[];
+  permissions: ReleasePermissions;
+  openDialog: OpenReleaseDialog;
+}) {
+  const { section, ...rest } = props;
+  const releases = useMemo(
+    () =>
+      section.rows.flatMap((row): ReleaseSummary[] =>
+        row.kind === 'release' ? [row.release] : [],
+      ),
+    [section],
+  );
+  const versions = useReleaseVersions(representative(section));
+  const stops = useMemo(
+    () =>
+      trackStops({
+        versions: versions.value?.items ?? [],
+        releases,
+        unread: unreadClusters(section),
+      }),
+    [versions.value, releases, section],
+  );
+  return (
+    <Box component="section" aria-label={section.chart ?? 'Other releases'}>
+      {releases.length > 0 && (
+        <>
+          <ChartHeader
+            chart={section.chart}
+            releases={releases}
+            versions={versions.value}
+          />
+          {versions.loading ? (
+            <Box
+              sx={{
+                height: TRACK_HEIGHT,
+                display: 'grid',
+                alignItems: 'center',
+              }}
+            >
+              <Skeleton variant="rounded" height={4} />
+            </Box>
+          ) : (
+            section.chart &&
+            stops.length > 0 && (
+              <VersionTrack chart={section.chart} stops={stops} />
+            )
+          )}
+          {!versions.loading && (versions.value?.reason || versions.error) && (
+            <Typography
+              variant="caption"
+              component="p"
+              sx={{ color: 'text.secondary', mb: 1, mt: 0 }}
+            >
+              {versions.value?.reason ??
+                `The published versions could not be read: ${versions.error?.message}`}
+            </Typography>
+          )}
+        </>
+      )}
+      <ReleasesTable rows={section.rows} chart={section.chart} {...rest} />
+    </Box>
+  );
+}
+
+function unreadClusters(section: ChartSection): Set<string> {
+  return new Set(
+    section.rows.flatMap(({ cluster }) =>
+      cluster && clusterProblem(cluster) ? [cluster.name] : [],
+    ),
+  );
+}
+
+/** Any release of the chart will do to ask for its versions, best one that can be read. */
+function representative(section: ChartSection): ReleaseSummary | undefined {
+  const rows = section.rows.flatMap(row =>
+    row.kind === 'release' ? [row] : [],
+  );
+  const readable = rows.find(({ cluster }) => cluster?.status === 'ok');
+  return (readable ?? rows[0])?.release;
+}

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import Stack from '@mui/material/Stack';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
+import type { ReleaseRow } from '../../release/chartSections';
+import { clusterProblem } from '../../release/clusterProblem';
+import { runningOf } from '../../release/runningOf';
+import { distanceTexts, distanceTones } from '../../theme/tone';
+import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
+import { Time } from '../Time';
+import { ToneChip } from '../ToneChip';
+import { VersionText } from '../VersionText';
+import { ClusterName } from './ClusterName';
+import { LastSeen } from './LastSeen';
+import { ReleaseActions } from './ReleaseActions';
+import { StatusChips } from './StatusChips';
+
+/** What runs in one cluster, and what can be done about it. */
+export function ReleaseTableRow(props: {
+  row: ReleaseRow;
+  operation?: Operation;
+  permissions: ReleasePermissions;
+  openDialog: OpenReleaseDialog;
+}) {
+  const { row, operation, permissions, openDialog } = props;
+  const { release, cluster } = row;
+  const problem = cluster && clusterProblem(cluster);
+  const running = runningOf(release);
+  const name = (
+    <ClusterName
+      name={cluster?.title ?? release.cluster}
+      detail={
+        row.ambiguous ? `${release.namespace} / ${release.name}` : undefined
+      }
+      muted={Boolean(problem)}
+    />
+  );
+  const actions = (
+    <ReleaseActions
+      release={release}
+      cluster={cluster}
+      operation={operation}
+      permissions={permissions}
+      openDialog={openDialog}
+    />
+  );
+  if (cluster && problem) {
+    return (
+      <TableRow role="row">
+        <TableCell role="cell">{name}</TableCell>
+        <TableCell role="cell" colSpan={4}>
+          <LastSeen release={release} cluster={cluster} problem={problem} />
+        </TableCell>
+        <TableCell role="cell">{actions}</TableCell>
+      </TableRow>
+    );
+  }
+  return (
+    <TableRow role="row">
+      <TableCell role="cell">{name}</TableCell>
+      <TableCell role="cell" data-label="Chart">
+        <Stack spacing={0.25} alignItems="flex-start">
+          <VersionText>{running?.chartVersion ?? '–'}</VersionText>
+          <ToneChip
+            tone={distanceTones[release.distance]}
+            label={distanceTexts[release.distance]}
+          />
+        </Stack>
+      </TableCell>
+      <TableCell role="cell" data-label="App">
+        <div>
+          <VersionText>{running?.appVersion ?? '–'}</VersionText>
+        </div>
+      </TableCell>
+      <TableCell role="cell" data-label="Status">
+        <StatusChips release={release} operation={operation} />
+      </TableCell>
+      <TableCell role="cell" data-label="Deployed">
+        <Stack>
+          {release.lastDeployed && (
+            <Typography
+              variant="body2"
+              sx={{ fontSize: 13, whiteSpace: 'nowrap' }}
+            >
+              <Time iso={release.lastDeployed} />
+            </Typography>
+          )}
+          <Typography variant="caption" color="text.secondary">
+            rev {release.revision}
+          </Typography>
+        </Stack>
+      </TableCell>
+      <TableCell role="cell">{actions}</TableCell>
+    </TableRow>
+  );
+}

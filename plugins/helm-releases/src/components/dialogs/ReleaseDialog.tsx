@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import Dialog from '@mui/material/Dialog';
+import { useId } from 'react';
+import { OperationDialogBody } from './OperationDialogBody';
+import type {
+  OpenReleaseDialog,
+  ReleaseDialogRequest,
+} from './ReleaseDialogRequest';
+import { RollbackDialogBody } from './RollbackDialogBody';
+import { UpgradeDialogBody } from './UpgradeDialogBody';
+
+/** The dialog that a row asked for. Closing it never stops an operation. */
+export function ReleaseDialog(props: {
+  request: ReleaseDialogRequest;
+  openDialog: OpenReleaseDialog;
+  /** An operation was started or has ended. */
+  onChanged: () => void;
+  onClose: () => void;
+}) {
+  const { request, openDialog, onChanged, onClose } = props;
+  const titleId = useId();
+  const body = {
+    release: request.release,
+    clusterTitle: request.cluster?.title ?? request.release.cluster,
+    titleId,
+    onChanged,
+    onClose,
+    onStarted: (operationId: string) => {
+      onChanged();
+      openDialog({
+        kind: 'log',
+        release: request.release,
+        cluster: request.cluster,
+        operationId,
+      });
+    },
+  };
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      aria-labelledby={titleId}
+      onClose={onClose}
+    >
+      {request.kind === 'upgrade' && <UpgradeDialogBody {...body} />}
+      {request.kind === 'rollback' && (
+        <RollbackDialogBody {...body} revision={request.revision} />
+      )}
+      {request.kind === 'log' && (
+        <OperationDialogBody {...body} operationId={request.operationId} />
+      )}
+    </Dialog>
+  );
+}

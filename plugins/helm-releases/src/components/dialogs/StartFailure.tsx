@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import Alert from '@mui/material/Alert';
+import type { OperationStart } from '../../hooks/useStartOperation';
+import { messageOf } from '../messageOf';
+import { PlainButton } from '../PlainButton';
+
+/** Why an operation was not started, with the way to the one that is in its way. */
+export function StartFailure(props: {
+  start: OperationStart;
+  onShowLog: (operationId: string) => void;
+}) {
+  const { error, conflict } = props.start;
+  if (!error) {
+    return null;
+  }
+  return (
+    <Alert
+      severity={conflict ? 'warning' : 'error'}
+      action={
+        conflict && (
+          <PlainButton
+            color="inherit"
+            size="small"
+            onClick={() => props.onShowLog(conflict.id)}
+          >
+            Show its log
+          </PlainButton>
+        )
+      }
+    >
+      {messageOf(error)}
+    </Alert>
+  );
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { HTMLAttributes } from 'react';
+import { Time } from '../Time';
+import { ToneChip } from '../ToneChip';
+import { VersionText } from '../VersionText';
+
+/** A published version in the list to pick from. */
+export function VersionOption(
+  props: HTMLAttributes<HTMLLIElement> & {
+    option: ChartVersion;
+    newest: boolean;
+    running: boolean;
+  },
+) {
+  const { option, newest, running, ...rest } = props;
+  return (
+    <Box component="li" {...rest} sx={{ gap: 1 }}>
+      <VersionText>{option.version}</VersionText>
+      {newest && <ToneChip tone="success" label="newest" />}
+      {running && <ToneChip tone="neutral" label="running" />}
+      {option.deprecated && <ToneChip tone="warning" label="deprecated" />}
+      <Typography
+        variant="caption"
+        sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}
+      >
+        {option.appVersion && `app ${option.appVersion}`}
+        {option.publishedAt && (
+          <>
+            {option.appVersion && ' · '}
+            <Time iso={option.publishedAt} />
+          </>
+        )}
+      </Typography>
+    </Box>
+  );
+}

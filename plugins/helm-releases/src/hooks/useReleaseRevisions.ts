@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  Page,
+  ReleaseKey,
+  ReleaseRevision,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useCallback } from 'react';
+import { helmReleasesApiRef } from '../api/HelmReleasesApi';
+import { Refreshing, useRefreshing } from './useRefreshing';
+
+/** The history of a release, newest first, read when this is first used. */
+export function useReleaseRevisions(
+  release: ReleaseKey,
+): Refreshing<Page<ReleaseRevision>> {
+  const api = useApi(helmReleasesApiRef);
+  const { cluster, namespace, name } = release;
+  return useRefreshing(
+    useCallback(
+      () => api.listRevisions({ cluster, namespace, name }),
+      [api, cluster, namespace, name],
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { useEffect, useRef } from 'react';
+
+/**
+ * Calls back every so many milliseconds while the page is visible, and at once
+ * when it becomes visible again. `null` switches it off.
+ */
+export function useVisibleInterval(callback: () => void, ms: number | null) {
+  const latest = useRef(callback);
+  useEffect(() => {
+    latest.current = callback;
+  });
+
+  useEffect(() => {
+    if (ms === null) {
+      return undefined;
+    }
+    const call = () => {
+      if (!document.hidden) {
+        latest.current();
+      }
+    };
+    const timer = setInterval(call, ms);
+    document.addEventListener('visibilitychange', call);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', call);
+    };
+  }, [ms]);
+}
