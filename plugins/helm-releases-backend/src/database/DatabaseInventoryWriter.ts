@@ -177,8 +177,9 @@ export class DatabaseInventoryWriter implements InventoryWriter {
       await tx('clusters')
         .where('name', cluster)
         .update({
-          state: report.state,
-          error: report.error ?? null,
+          ...(report.state === 'syncing'
+            ? this.#stillSyncing(tx)
+            : { state: report.state, error: report.error ?? null }),
           namespace_failures: JSON.stringify(report.namespaceFailures),
           warning_count: report.warningCount,
           ...(report.syncedAgeMs !== undefined && {
@@ -200,6 +201,16 @@ export class DatabaseInventoryWriter implements InventoryWriter {
         await replaceWarnings(tx, cluster, report.warnings);
       }
     });
+  }
+
+  /** What was known before a change of hands stands, and grows stale by its age. */
+  #stillSyncing(tx: Knex.Transaction) {
+    const unlessSynced = (value: string, column: string) =>
+      tx.raw(`case when synced_at is null then ${value} else ${column} end`);
+    return {
+      state: unlessSynced("'syncing'", 'state'),
+      error: unlessSynced('null', 'error'),
+    };
   }
 
   /** Runs writes while nobody can take the cluster over. */

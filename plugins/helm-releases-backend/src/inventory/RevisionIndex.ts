@@ -53,11 +53,11 @@ export class RevisionIndex {
   }
 
   /** @returns what was known of the object */
-  remove(
-    namespace: string,
-    release: string,
-    object: string,
-  ): RevisionIdentity | undefined {
+  remove(namespace: string, object: string): RevisionIdentity | undefined {
+    const release = /^sh\.helm\.release\.v1\.(.+)\.v\d+$/.exec(object)?.[1];
+    if (release === undefined) {
+      return undefined;
+    }
     const id = releaseIdOf(namespace, release);
     const revisions = this.#releases.get(id);
     const known = revisions?.get(object);
