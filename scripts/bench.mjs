@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// npm run bench: every benchmark, or those whose path holds an argument.
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepare, runScript } from './lib/script.mjs';
+import { say } from './lib/terminal.mjs';
+
+const wanted = process.argv.slice(2);
+
+runScript(async context => {
+  const { root, children } = context;
+  const toolchain = await prepare(context);
+  const benchmarks = readdirSync(join(root, 'plugins'))
+    .map(plugin => join('plugins', plugin, 'bench'))
+    .filter(folder => existsSync(join(root, folder)))
+    .flatMap(folder =>
+      readdirSync(join(root, folder))
+        .filter(name => name.endsWith('.bench.ts'))
+        .map(name => join(folder, name)),
+    )
+    .filter(path => wanted.every(part => path.includes(part)));
+  if (benchmarks.length === 0) {
+    say('No benchmark has such a name; they are plugins/*/bench/*.bench.ts.');
+    return 1;
+  }
+  let failed = 0;
+  for (const path of benchmarks) {
+    say(path);
+    const child = children.start(
+      toolchain.node,
+      [
+        '--expose-gc',
+        '--enable-source-maps',
+        '--require',
+        '@backstage/cli-node/config/nodeTransform.cjs',
+        // Without the ending it is taken for CommonJS, as the transform makes it.
+        path.replace(/\.ts$/, ''),
+      ],
+      {
+        cwd: root,
+        env: toolchain.env,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
+    const [code] = await once(child, 'close');
+    failed ||= code ?? 1;
+  }
+  say('docs/operate.md says what the figures mean.');
+  return failed;
+});
