@@ -21,3 +21,5 @@ export {
 } from './ownership/serverSideApply';
 export { trackUpdate, type TrackedUpdate } from './ownership/trackUpdate';
 export type { StructuralSchema } from './shape/StructuralSchema';
+export { pretendChildren } from './pretend/pretendChildren';
+export { pretendStatus } from './pretend/pretendStatus';
