@@ -83,6 +83,43 @@ function documentOf(version: string, resources: ApiResource[]) {
   };
 }
 
+interface GroupVersionDocument {
+  document: object;
+  /** Changes with the document, so that clients can keep what they read. */
+  hash: string;
+}
+
+/** Documents by their path below `/openapi/v3/`; made anew once other resources are served. */
+const documentsOf = new WeakMap<
+  ResourceRegistry,
+  { revision: number; documents: Map<string, GroupVersionDocument> }
+>();
+
+function readDocuments(
+  registry: ResourceRegistry,
+): Map<string, GroupVersionDocument> {
+  const known = documentsOf.get(registry);
+  if (known?.revision === registry.revision) {
+    return known.documents;
+  }
+  const documents = new Map<string, GroupVersionDocument>();
+  for (const { group, versions } of registry.groups()) {
+    for (const { version, resources } of versions) {
+      const document = documentOf(version, resources);
+      const hash = createHash('sha256')
+        .update(JSON.stringify(document))
+        .digest('hex')
+        .slice(0, 32);
+      documents.set(
+        `${group ? 'apis' : 'api'}/${groupVersion(group, version)}`,
+        { document, hash },
+      );
+    }
+  }
+  documentsOf.set(registry, { revision: registry.revision, documents });
+  return documents;
+}
+
 /**
  * Answers below `/openapi/v3`. The documents say which query parameters a PATCH takes, by which
  * clients learn that the server itself validates fields and does dry runs. Schemas are given for
@@ -90,36 +127,21 @@ function documentOf(version: string, resources: ApiResource[]) {
  *
  * @returns undefined for a group version that is not served
  */
-export function openApiV3(registry: ResourceRegistry, path: string) {
-  const documents = registry.groups().flatMap(({ group, versions }) =>
-    versions.map(({ version, resources }) => ({
-      key: `${group ? 'apis' : 'api'}/${groupVersion(group, version)}`,
-      version,
-      resources,
-    })),
-  );
+export function openApiV3(
+  registry: ResourceRegistry,
+  path: string,
+): object | undefined {
+  const documents = readDocuments(registry);
   const key = path.replace(/^\/openapi\/v3\/?/, '');
-  if (key === '') {
-    return {
-      paths: Object.fromEntries(
-        documents.map(document => [
-          document.key,
-          {
-            serverRelativeURL: `/openapi/v3/${document.key}?hash=${createHash(
-              'sha256',
-            )
-              .update(
-                JSON.stringify(
-                  documentOf(document.version, document.resources),
-                ),
-              )
-              .digest('hex')
-              .slice(0, 32)}`,
-          },
-        ]),
-      ),
-    };
+  if (key !== '') {
+    return documents.get(key)?.document;
   }
-  const found = documents.find(document => document.key === key);
-  return found && documentOf(found.version, found.resources);
+  return {
+    paths: Object.fromEntries(
+      [...documents].map(([name, { hash }]) => [
+        name,
+        { serverRelativeURL: `/openapi/v3/${name}?hash=${hash}` },
+      ]),
+    ),
+  };
 }

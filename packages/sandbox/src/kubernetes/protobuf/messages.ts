@@ -114,6 +114,35 @@ export const messages: Record<string, Message> = {
       type: { 1: { name: 'finalizers', type: 'string', repeated: true } },
     },
   },
+  // k8s.io/api/authorization/v1 and authentication/v1: how kubectl asks what it may do.
+  SelfSubjectAccessReview: {
+    1: { name: 'metadata', type: objectMeta },
+    2: {
+      name: 'spec',
+      type: {
+        1: {
+          name: 'resourceAttributes',
+          type: {
+            1: { name: 'namespace', type: 'string' },
+            2: { name: 'verb', type: 'string' },
+            3: { name: 'group', type: 'string' },
+            4: { name: 'version', type: 'string' },
+            5: { name: 'resource', type: 'string' },
+            6: { name: 'subresource', type: 'string' },
+            7: { name: 'name', type: 'string' },
+          },
+        },
+        2: {
+          name: 'nonResourceAttributes',
+          type: {
+            1: { name: 'path', type: 'string' },
+            2: { name: 'verb', type: 'string' },
+          },
+        },
+      },
+    },
+  },
+  SelfSubjectReview: { 1: { name: 'metadata', type: objectMeta } },
   ServiceAccount: { 1: { name: 'metadata', type: objectMeta } },
   DeleteOptions: {
     1: { name: 'gracePeriodSeconds', type: 'int' },

@@ -23,6 +23,9 @@ export class ResourceRegistry {
     builtInResources.map(resource => [collectionName(resource), resource]),
   );
 
+  /** Counts how often what is served has changed. */
+  revision = 0;
+
   all(): ApiResource[] {
     return [...this.resources.values()];
   }
@@ -57,12 +60,14 @@ export class ResourceRegistry {
   /** Starts to serve a custom resource, or serves it in its new form. */
   serve(resource: ApiResource): void {
     this.resources.set(collectionName(resource), resource);
+    this.revision += 1;
   }
 
   /** Stops serving a custom resource. */
   withdraw(name: string): void {
     if (this.resources.get(name)?.crd) {
       this.resources.delete(name);
+      this.revision += 1;
     }
   }
 

@@ -27,34 +27,42 @@ const equality = new RegExp(
 const ordering = new RegExp(String.raw`^(${key})\s*([<>])\s*(-?\d+)$`);
 const existence = new RegExp(String.raw`^(!?)\s*(${key})$`);
 
+/** Label keys may be called like properties that every object inherits. */
+function valueOf(
+  labels: Record<string, string>,
+  name: string,
+): string | undefined {
+  return Object.hasOwn(labels, name) ? labels[name] : undefined;
+}
+
 function parseRequirement(text: string): LabelSelector {
   let match = setBased.exec(text);
   if (match) {
     const [, name, operator, list] = match;
     const values = new Set(list.split(',').map(value => value.trim()));
     return operator === 'in'
-      ? labels => name in labels && values.has(labels[name])
-      : labels => !(name in labels) || !values.has(labels[name]);
+      ? labels => Object.hasOwn(labels, name) && values.has(labels[name])
+      : labels => !Object.hasOwn(labels, name) || !values.has(labels[name]);
   }
   match = equality.exec(text);
   if (match) {
     const [, name, operator, value] = match;
     return operator === '!='
-      ? labels => labels[name] !== value
-      : labels => labels[name] === value;
+      ? labels => valueOf(labels, name) !== value
+      : labels => valueOf(labels, name) === value;
   }
   match = ordering.exec(text);
   if (match) {
     const [, name, operator, bound] = match;
     return labels => {
-      const value = Number.parseInt(labels[name] ?? '', 10);
+      const value = Number.parseInt(valueOf(labels, name) ?? '', 10);
       return operator === '>' ? value > Number(bound) : value < Number(bound);
     };
   }
   match = existence.exec(text);
   if (match) {
     const [, not, name] = match;
-    return labels => name in labels !== Boolean(not);
+    return labels => Object.hasOwn(labels, name) !== Boolean(not);
   }
   throw new StatusError(
     400,

@@ -16,6 +16,7 @@
 
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
+import { fillDefaults } from '../admission/fillDefaults';
 import { PropagationPolicy, removeStored } from '../controllers/removeStored';
 import { ApiResource } from '../resources/ApiResource';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
@@ -51,7 +52,8 @@ export class ObjectStore {
   }
 
   /**
-   * Stores an object as it is, new or as the next state; its namespace is made where it is missing.
+   * Stores an object unchecked, new or as the next state, with the defaults of its kind; its
+   * namespace is made where it is missing.
    *
    * @returns the object with uid, resourceVersion and creationTimestamp
    */
@@ -72,7 +74,7 @@ export class ObjectStore {
     const stored = this.store.write(
       resource,
       structuredClone({
-        ...object,
+        ...fillDefaults(object, before),
         metadata: {
           ...metadata,
           uid: metadata.uid ?? before?.metadata.uid,

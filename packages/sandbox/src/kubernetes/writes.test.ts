@@ -1,0 +1,405 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { KubeObject } from './KubeObject';
+import { SandboxCluster } from './SandboxCluster';
+import { ApiClient } from './testing/ApiClient';
+
+const configMaps = '/api/v1/namespaces/team/configmaps';
+const secrets = '/api/v1/namespaces/team/secrets';
+const deployments = '/apis/apps/v1/namespaces/team/deployments';
+
+function configMap(name: string, data: Record<string, string> = {}) {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name }, data };
+}
+
+function deployment(name: string) {
+  const labels = { app: name };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'main', image: 'nginx:1' }] },
+      },
+    },
+  };
+}
+
+describe('writes', () => {
+  let cluster: SandboxCluster;
+  let api: ApiClient;
+
+  beforeEach(async () => {
+    cluster = await SandboxCluster.start({ readyAfterMs: 3_600_000 });
+    api = new ApiClient(cluster);
+    cluster.store.ensureNamespace('team');
+  });
+
+  afterEach(async () => {
+    api.close();
+    await cluster.stop();
+  });
+
+  it('gives a new object what the server gives it', async () => {
+    const { status, body } = await api.post(configMaps, configMap('a'));
+    expect(status).toBe(201);
+    expect(body.metadata).toEqual({
+      name: 'a',
+      namespace: 'team',
+      uid: expect.stringMatching(/^[-0-9a-f]{36}$/),
+      resourceVersion: cluster.store.resourceVersion,
+      creationTimestamp: expect.stringMatching(/^[-0-9]+T[:0-9]+Z$/),
+      managedFields: [
+        expect.objectContaining({ manager: 'tests', operation: 'Update' }),
+      ],
+    });
+    const again = await api.post(configMaps, configMap('a'));
+    expect([again.status, again.body.reason, again.body.message]).toEqual([
+      409,
+      'AlreadyExists',
+      'configmaps "a" already exists',
+    ]);
+  });
+
+  it('names an object by generateName', async () => {
+    const create = () =>
+      api.post(configMaps, { metadata: { generateName: 'a-' } });
+    const [first, second] = [await create(), await create()];
+    expect(first.body.metadata.name).toMatch(/^a-[0-9a-z]{5}$/);
+    expect(second.body.metadata.name).not.toBe(first.body.metadata.name);
+    expect(first.body.kind).toBe('ConfigMap');
+  });
+
+  it.each([
+    [
+      'a missing namespace',
+      '/api/v1/namespaces/none/configmaps',
+      configMap('a'),
+      404,
+      'namespaces "none" not found',
+    ],
+    [
+      'another namespace',
+      configMaps,
+      { metadata: { name: 'a', namespace: 'b' } },
+      400,
+      'does not match the namespace',
+    ],
+    [
+      'another kind',
+      configMaps,
+      { ...configMap('a'), kind: 'Secret' },
+      400,
+      'cannot be handled as a ConfigMap',
+    ],
+    [
+      'no name',
+      configMaps,
+      { metadata: {} },
+      422,
+      'name or generateName is required',
+    ],
+    [
+      'a bad name',
+      configMaps,
+      configMap('Not_ok'),
+      422,
+      'a lowercase RFC 1123 subdomain',
+    ],
+    [
+      'a bad label',
+      configMaps,
+      { metadata: { name: 'a', labels: { a: 'b c' } } },
+      422,
+      'a valid label must be',
+    ],
+    [
+      'a resourceVersion',
+      configMaps,
+      { metadata: { name: 'a', resourceVersion: '1' } },
+      400,
+      'should not be set',
+    ],
+    ['no object', configMaps, [1], 400, 'unrecognized'],
+  ])('refuses %s', async (_what, path, object, code, message) => {
+    const { status, body } = await api.post(path, object);
+    expect([status, body.message]).toEqual([
+      code,
+      expect.stringContaining(message),
+    ]);
+  });
+
+  it('refuses JSON that is none, and bodies of unknown types', async () => {
+    const send = (contentType: string, body: string) =>
+      api.send('POST', configMaps, {
+        body: Buffer.from(body),
+        headers: { 'content-type': contentType },
+      });
+    expect((await send('application/json', '{')).status).toBe(400);
+    expect((await send('text/plain', 'a')).status).toBe(415);
+    expect(
+      (await send('application/yaml', 'metadata: {name: y}\ndata: {a: "1"}'))
+        .body.data,
+    ).toEqual({ a: '1' });
+  });
+
+  it('refuses data above 1 MiB and requests above 3 MiB', async () => {
+    const release = Buffer.alloc(1024 * 1024 + 1).toString('base64');
+    const tooLong = await api.post(secrets, {
+      metadata: { name: 'a' },
+      data: { release },
+    });
+    expect([tooLong.status, tooLong.body.message]).toEqual([
+      422,
+      'Secret "a" is invalid: data: Too long: may not be more than 1048576 bytes',
+    ]);
+    const fits = await api.post(secrets, {
+      metadata: { name: 'a' },
+      data: { release: Buffer.alloc(1024 * 1024).toString('base64') },
+    });
+    expect(fits.status).toBe(201);
+    const tooLarge = await api.post(
+      configMaps,
+      configMap('b', { x: 'x'.repeat(3 * 1024 * 1024) }),
+    );
+    expect([tooLarge.status, tooLarge.body.reason]).toEqual([
+      413,
+      'RequestEntityTooLarge',
+    ]);
+  });
+
+  it('turns stringData of a Secret into data', async () => {
+    const { body } = await api.post(secrets, {
+      metadata: { name: 'a' },
+      data: { x: 'eA==' },
+      stringData: { y: 'y' },
+    });
+    expect([body.data, body.stringData, body.type]).toEqual([
+      { x: 'eA==', y: 'eQ==' },
+      undefined,
+      'Opaque',
+    ]);
+    const retyped = await api.put(`${secrets}/a`, { ...body, type: 'other' });
+    expect([retyped.status, retyped.body.message]).toEqual([
+      422,
+      expect.stringContaining(
+        'type: Invalid value: "other": field is immutable',
+      ),
+    ]);
+  });
+
+  it('refuses to replace what has changed meanwhile', async () => {
+    const { body: first } = await api.post(configMaps, configMap('a'));
+    const second = await api.put(`${configMaps}/a`, {
+      ...first,
+      data: { x: '1' },
+    });
+    expect(second.status).toBe(200);
+    const outdated = await api.put(`${configMaps}/a`, {
+      ...first,
+      data: { x: '2' },
+    });
+    expect([outdated.status, outdated.body.message]).toEqual([
+      409,
+      'Operation cannot be fulfilled on configmaps "a": the object has been modified; please apply your changes to the latest version and try again',
+    ]);
+    const regardless = await api.put(`${configMaps}/a`, configMap('a'));
+    expect([regardless.status, regardless.body.data]).toEqual([200, {}]);
+    expect(regardless.body.metadata.uid).toBe(first.metadata.uid);
+    const missing = await api.put(`${configMaps}/b`, configMap('b'));
+    expect(missing.status).toBe(404);
+    const renamed = await api.put(`${configMaps}/a`, configMap('b'));
+    expect(renamed.status).toBe(400);
+  });
+
+  it('stores nothing where nothing changes', async () => {
+    await api.post(configMaps, configMap('a', { x: '1' }));
+    const version = cluster.store.resourceVersion;
+    const patched = await api.patch(`${configMaps}/a`, 'merge', {
+      data: { x: '1' },
+    });
+    expect(patched.body.metadata.resourceVersion).toBe(version);
+    expect(cluster.store.resourceVersion).toBe(version);
+  });
+
+  it('stores nothing and tells nobody in a dry run, of any write', async () => {
+    await api.post(configMaps, configMap('a', { x: '1' }));
+    const version = cluster.store.resourceVersion;
+    const dry = 'dryRun=All';
+    const created = await api.post(`${configMaps}?${dry}`, configMap('b'));
+    expect([created.status, created.body.metadata.name]).toEqual([201, 'b']);
+    const updated = await api.put(
+      `${configMaps}/a?${dry}`,
+      configMap('a', { x: '2' }),
+    );
+    expect(updated.body.data).toEqual({ x: '2' });
+    const applied = await api.patch(
+      `${configMaps}/c?${dry}&fieldManager=helm`,
+      'apply',
+      configMap('c'),
+    );
+    expect([applied.status, applied.body.metadata.uid]).toEqual([
+      201,
+      expect.any(String),
+    ]);
+    const refused = await api.post(`${configMaps}?${dry}`, configMap('a'));
+    expect(refused.status).toBe(409);
+    expect((await api.delete(`${configMaps}/a?${dry}`)).status).toBe(200);
+    expect(
+      (await api.delete(`${configMaps}/a`, { dryRun: ['All'] })).status,
+    ).toBe(200);
+    expect((await api.delete(`${configMaps}?${dry}`)).body.items).toHaveLength(
+      1,
+    );
+    expect(
+      (await api.post(`${configMaps}?dryRun=x`, configMap('d'))).status,
+    ).toBe(400);
+    expect(cluster.store.resourceVersion).toBe(version);
+  });
+
+  it('counts generations by the spec and keeps the status to its own path', async () => {
+    const { body } = await api.post(deployments, {
+      ...deployment('a'),
+      status: { replicas: 7 },
+    });
+    expect([body.metadata.generation, body.status]).toEqual([1, undefined]);
+    const scaled = await api.patch(`${deployments}/a`, 'merge', {
+      spec: { replicas: 2 },
+      status: { replicas: 7 },
+    });
+    expect([
+      scaled.body.metadata.generation,
+      scaled.body.status?.replicas,
+    ]).not.toEqual([2, 7]);
+    expect(scaled.body.metadata.generation).toBe(2);
+    const status = await api.patch(`${deployments}/a/status`, 'merge', {
+      spec: { replicas: 9 },
+      status: { replicas: 5 },
+    });
+    expect([
+      status.body.metadata.generation,
+      status.body.spec.replicas,
+      status.body.status.replicas,
+    ]).toEqual([2, 2, 5]);
+    const labelled = await api.patch(`${deployments}/a`, 'merge', {
+      metadata: { labels: { x: 'y' } },
+    });
+    expect(labelled.body.metadata.generation).toBe(2);
+  });
+
+  it('scales, and knows no other sub-resource than the kind has', async () => {
+    await api.post(deployments, deployment('a'));
+    const scale = await api.get(`${deployments}/a/scale`);
+    expect(scale.body).toMatchObject({
+      kind: 'Scale',
+      spec: { replicas: 1 },
+      status: { selector: 'app=a' },
+    });
+    const scaled = await api.patch(`${deployments}/a/scale`, 'merge', {
+      spec: { replicas: 4 },
+    });
+    expect(scaled.body.spec.replicas).toBe(4);
+    expect((await api.get(`${deployments}/a`)).body.spec.replicas).toBe(4);
+    expect((await api.get(`${deployments}/a/exec`)).status).toBe(404);
+    expect((await api.get(`${configMaps}/a/status`)).status).toBe(404);
+    expect((await api.post(`${deployments}/a`, {})).status).toBe(405);
+  });
+
+  it('refuses to change a selector', async () => {
+    await api.post(deployments, deployment('a'));
+    const { status, body } = await api.patch(`${deployments}/a`, 'merge', {
+      spec: { selector: { matchLabels: { app: 'b' } } },
+    });
+    expect([status, body.message]).toEqual([
+      422,
+      expect.stringMatching(
+        /^Deployment\.apps "a" is invalid: spec\.selector: Invalid value: .*: field is immutable$/,
+      ),
+    ]);
+  });
+
+  it('patches by merge, JSON and strategic merge', async () => {
+    await api.post(deployments, deployment('a'));
+    const strategic = await api.patch(`${deployments}/a`, 'strategic-merge', {
+      spec: {
+        template: { spec: { containers: [{ name: 'extra', image: 'b:1' }] } },
+      },
+    });
+    const images = (object: KubeObject) =>
+      (object.spec as any).template.spec.containers
+        .map(({ image }: { image: string }) => image)
+        .sort();
+    expect(images(strategic.body)).toEqual(['b:1', 'nginx:1']);
+    const merged = await api.patch(`${deployments}/a`, 'merge', {
+      spec: {
+        template: { spec: { containers: [{ name: 'main', image: 'c:1' }] } },
+      },
+    });
+    expect(images(merged.body)).toEqual(['c:1']);
+    const json = await api.patch(`${deployments}/a`, 'json', [
+      {
+        op: 'replace',
+        path: '/spec/template/spec/containers/0/image',
+        value: 'd:1',
+      },
+    ]);
+    expect(images(json.body)).toEqual(['d:1']);
+    expect((await api.patch(`${deployments}/b`, 'merge', {})).status).toBe(404);
+    expect((await api.patch(`${deployments}/a`, 'unknown', {})).status).toBe(
+      415,
+    );
+    expect(
+      (
+        await api.patch(`${deployments}/a`, 'json', [
+          { op: 'remove', path: '/x/y' },
+        ])
+      ).status,
+    ).toBe(422);
+  });
+
+  it('applies for a manager, and refuses fields of another', async () => {
+    const apply = (manager: string, data: Record<string, string>, more = '') =>
+      api.patch(
+        `${configMaps}/a?fieldManager=${manager}${more}`,
+        'apply',
+        configMap('a', data),
+      );
+    expect((await apply('helm', { x: '1', y: '1' })).status).toBe(201);
+    const dropped = await apply('helm', { x: '1' });
+    expect([dropped.status, dropped.body.data]).toEqual([200, { x: '1' }]);
+    const conflict = await apply('other', { x: '2' });
+    expect([conflict.status, conflict.body.message]).toEqual([
+      409,
+      'Apply failed with 1 conflict: conflict with "helm": .data.x',
+    ]);
+    expect(conflict.body.details.causes).toEqual([
+      {
+        reason: 'FieldManagerConflict',
+        message: 'conflict with "helm"',
+        field: '.data.x',
+      },
+    ]);
+    const forced = await apply('other', { x: '2' }, '&force=true');
+    expect(forced.body.data).toEqual({ x: '2' });
+    expect(
+      (await api.patch(`${configMaps}/a`, 'apply', configMap('a'))).status,
+    ).toBe(400);
+  });
+});
