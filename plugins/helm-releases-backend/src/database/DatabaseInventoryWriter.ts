@@ -93,7 +93,9 @@ export class DatabaseInventoryWriter implements InventoryWriter {
       const outside = (table: string, column: string) => {
         const rows = tx(table).where('cluster', lease.cluster);
         for (const { driver, namespace } of scopes) {
-          rows.whereNot({ driver, [column]: namespace ?? '' });
+          rows.whereNot(kept =>
+            kept.where({ driver, [column]: namespace ?? '' }),
+          );
         }
         return rows;
       };
