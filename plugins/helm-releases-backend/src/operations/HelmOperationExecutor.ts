@@ -44,6 +44,7 @@ import {
 } from './helmArguments';
 import { createHelmLineFilter, plainHelmText } from './helmLines';
 import { listRevisions } from './listRevisions';
+import { messageOf } from '../relay/messageOf';
 import { NotStarted } from './NotStarted';
 import type { OperationExecutor } from './OperationRunner';
 import type { OperationsConfig } from './OperationsConfig';
@@ -122,9 +123,13 @@ export class HelmOperationExecutor implements OperationExecutor {
   }
 
   async #withRelay(execution: Execution): Promise<OperationOutcome> {
-    const { transport, signal } = execution;
-    const { logger, relayTimes } = this.options;
-    const relay = await Relay.start({ transport, logger, times: relayTimes });
+    const { transport, signal, log } = execution;
+    const relay = await Relay.start({
+      transport,
+      logger: this.options.logger,
+      times: this.options.relayTimes,
+      onFailure: message => log.append('portal', message),
+    });
     try {
       const kubeconfig = join(execution.home, 'kubeconfig');
       await writePrivately(kubeconfig, relay.kubeconfig());
@@ -212,7 +217,10 @@ export class HelmOperationExecutor implements OperationExecutor {
     const failure =
       result.exitCode === 0
         ? undefined
-        : classifyFailure(plainHelmText(result.stderr, lines));
+        : classifyFailure(
+            plainHelmText(result.stderr, lines),
+            relay.failures[0],
+          );
     this.options.logger.info(
       `Helm ended operation ${operation.id} with ${
         result.exitCode ?? result.signal
@@ -320,7 +328,7 @@ function notStarted(error: Error, signal: AbortSignal): OperationOutcome {
   return {
     state: 'failed',
     failureClass: error instanceof NotStarted ? error.failureClass : 'unknown',
-    message: `${error.message.replace(/\.?$/, '.')} Nothing was changed.`,
+    message: `${messageOf(error).replace(/\.?$/, '.')} Nothing was changed.`,
   };
 }
 

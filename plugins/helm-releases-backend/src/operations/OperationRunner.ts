@@ -24,6 +24,7 @@ import type {
   OperationOutcome,
   OperationStore,
 } from '../database/OperationStore';
+import { messageOf } from '../relay/messageOf';
 import { OperationLog } from './OperationLog';
 import { StopReason } from './StopReason';
 
@@ -219,9 +220,9 @@ export class OperationRunner {
       outcome = {
         state: 'failed',
         failureClass: 'unknown',
-        message: `The portal could not carry it out: ${
-          (error as Error).message
-        }`,
+        message: `The portal could not carry it out: ${messageOf(
+          error as Error,
+        )}`,
       };
     }
     log.append('portal', outcome.message);

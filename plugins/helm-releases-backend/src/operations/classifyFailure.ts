@@ -168,15 +168,26 @@ const UNKNOWN = {
 
 const MAX_DETAIL = 400;
 
-/** Reads helm's stderr after a run that failed. */
-export function classifyFailure(stderr: string): HelmFailure {
+/**
+ * Reads helm's stderr after a run that failed.
+ *
+ * @param connection - why the cluster could not be reached, where the relay
+ * knows it: helm itself says only "unable to handle the request"
+ */
+export function classifyFailure(
+  stderr: string,
+  connection?: string,
+): HelmFailure {
   const { failureClass, cause, nextStep } =
     RULES.find(rule => rule.pattern.test(stderr)) ?? UNKNOWN;
   return {
     failureClass,
     cause,
     nextStep,
-    detail: detailOf(stderr),
+    detail:
+      failureClass === 'unreachable' && connection
+        ? connection.replace(/\.$/, '')
+        : detailOf(stderr),
     rolledBack: /has been rolled back due to rollback-on-failure/.test(stderr),
   };
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { messageOf } from '../relay/messageOf';
 import type { OperationParameters } from './OperationParameters';
 import type { RevisionStatus } from './RevisionStatus';
 
@@ -32,10 +33,9 @@ export interface ReleaseAfter {
 export function describeRelease(release: ReleaseAfter): string {
   const { after, parameters } = release;
   if (after instanceof Error) {
-    return `What state it left the release in could not be read: ${after.message.replace(
-      /\.?$/,
-      '.',
-    )}`;
+    return `What state it left the release in could not be read: ${messageOf(
+      after,
+    ).replace(/\.?$/, '.')}`;
   }
   const [newest] = after;
   if (!newest) {

@@ -28,6 +28,7 @@ import { RELAY_TIMES, type RelayTimes } from './RelayTimes';
 import { sendStatus } from './sendStatus';
 
 const MAX_CONNECTIONS = 256;
+const MAX_FAILURES = 20;
 
 /**
  * The way of one operation's helm to its cluster: an HTTPS server on loopback
@@ -43,6 +44,8 @@ export class Relay {
     transport: ClusterTransport;
     logger: LoggerService;
     times?: Partial<RelayTimes>;
+    /** Told why a request could not be passed on, once for each reason. */
+    onFailure?: (message: string) => void;
   }): Promise<Relay> {
     const certificate = await createRelayCertificate();
     const relay = new Relay(
@@ -51,6 +54,7 @@ export class Relay {
       { ...RELAY_TIMES, ...options.times },
       createServer({ ...certificate, minVersion: 'TLSv1.2' }),
       certificate.cert,
+      options.onFailure ?? (() => {}),
     );
     await relay.#listen();
     return relay;
@@ -58,6 +62,7 @@ export class Relay {
 
   readonly #token = randomBytes(32).toString('base64url');
   readonly #closing = new AbortController();
+  readonly #failures = new Set<string>();
   #requests = 0;
   #lastAnswerAt = 0;
 
@@ -67,6 +72,7 @@ export class Relay {
     private readonly times: RelayTimes,
     private readonly server: Server,
     private readonly certificate: string,
+    private readonly onFailure: (message: string) => void,
   ) {
     server.maxConnections = MAX_CONNECTIONS;
     // Go's client may send a request on a connection that we are closing.
@@ -96,6 +102,11 @@ export class Relay {
   /** How many requests have come so far. */
   get requestCount(): number {
     return this.#requests;
+  }
+
+  /** The first reasons why requests could not be passed on. Helm does not repeat all of them. */
+  get failures(): string[] {
+    return [...this.#failures];
   }
 
   /** Holds the relay's token: write it with mode 0600. */
@@ -138,7 +149,7 @@ export class Relay {
     }
     const verdict = judgeRequest(request.url ?? '');
     if (!verdict.allowed) {
-      this.logger.warn(verdict.message);
+      this.#note(verdict.message);
       sendStatus(response, 403, verdict.message);
       return;
     }
@@ -150,8 +161,16 @@ export class Relay {
       times: this.times,
       idleMs: Date.now() - this.#lastAnswerAt,
       signal: this.#closing.signal,
+      onFailure: message => this.#note(message),
     });
     this.#lastAnswerAt = Date.now();
+  }
+
+  #note(message: string): void {
+    if (this.#failures.size < MAX_FAILURES && !this.#failures.has(message)) {
+      this.#failures.add(message);
+      this.onFailure(message);
+    }
   }
 
   #knows(authorization: string | undefined): boolean {

@@ -21,6 +21,7 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { messageOf } from './messageOf';
 import { errorStatus } from './errorStatus';
 import { downstreamHeaders, upstreamHeaders } from './relayHeaders';
 import type { RelayTimes } from './RelayTimes';
@@ -42,6 +43,8 @@ interface ForwardOptions {
   idleMs: number;
   /** Aborts when the relay closes. */
   signal: AbortSignal;
+  /** Told why the cluster could not answer. */
+  onFailure(message: string): void;
 }
 
 /**
@@ -84,24 +87,35 @@ export async function forwardRequest(options: ForwardOptions): Promise<void> {
       response.destroy();
     } else if (end.signal.aborted) {
       endWatch(response);
-    } else if (response.headersSent) {
-      response.destroy();
-    } else if (silence.signal.aborted) {
-      sendStatus(
-        response,
-        504,
-        `Cluster ${transport.cluster} did not answer within ${
-          times.silenceMs / 1000
-        } s.`,
-      );
     } else {
-      const code = error instanceof RequestTooLarge ? 413 : 503;
-      sendStatus(response, code, (error as Error).message);
+      const { code, message } = silence.signal.aborted
+        ? silent(transport.cluster, times.silenceMs)
+        : failureOf(error as Error);
+      options.onFailure(message);
+      if (response.headersSent) {
+        response.destroy();
+      } else {
+        sendStatus(response, code, message);
+      }
     }
   } finally {
     silence.stop();
     end.stop();
   }
+}
+
+function silent(cluster: string, silenceMs: number) {
+  return {
+    code: 504,
+    message: `Cluster ${cluster} did not answer within ${silenceMs / 1000} s.`,
+  };
+}
+
+function failureOf(error: Error) {
+  return {
+    code: error instanceof RequestTooLarge ? 413 : 503,
+    message: messageOf(error),
+  };
 }
 
 async function send(
@@ -160,7 +174,7 @@ function isError({ status, headers }: KubeResponse): boolean {
 }
 
 async function passError(
-  { transport, response }: ForwardOptions,
+  { transport, response, onFailure }: ForwardOptions,
   answer: KubeResponse,
 ): Promise<void> {
   const chunks: Buffer[] = [];
@@ -175,6 +189,7 @@ async function passError(
   const body = Buffer.concat(chunks, size);
   const status = errorStatus(transport.cluster, answer, body);
   if (status) {
+    onFailure(status.message);
     sendStatus(response, status.code, status);
     return;
   }

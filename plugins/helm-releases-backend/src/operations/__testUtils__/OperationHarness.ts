@@ -21,6 +21,7 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
   ChartReference,
+  ClusterTransport,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import {
@@ -31,10 +32,11 @@ import {
   type SandboxClusterOptions,
 } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseOperationStore } from '../../database/DatabaseOperationStore';
+import type { RelayTimes } from '../../relay/RelayTimes';
 import { HelmOperationExecutor } from '../HelmOperationExecutor';
 import { OperationRunner, type RunnerTimes } from '../OperationRunner';
 import type { OperationsConfig } from '../OperationsConfig';
@@ -69,15 +71,20 @@ export class OperationHarness {
     options?: SandboxClusterOptions,
   ): Promise<OperationHarness> {
     await migrateForTest(knex);
+    const directory = await mkdtemp(join(tmpdir(), 'operations-test-'));
+    await mkdir(join(directory, 'work'));
     return new OperationHarness(
       await SandboxCluster.start({ name: 'staging', ...options }),
       DatabaseOperationStore.create({ knex }),
       await realHelm(),
-      await mkdtemp(join(tmpdir(), 'operations-test-')),
+      directory,
     );
   }
 
-  readonly transport: ReturnType<typeof sandboxTransport>;
+  readonly transport: ClusterTransport;
+  /** Where operations make their temporary folders. */
+  readonly workingDirectory: string;
+  readonly #agents: { destroy(): void }[] = [];
   readonly #replicas: Replica[] = [];
   readonly #watchdogs: OperationWatchdog[] = [];
 
@@ -87,13 +94,20 @@ export class OperationHarness {
     readonly helm: HelmCli,
     readonly directory: string,
   ) {
-    this.transport = sandboxTransport(cluster);
+    this.workingDirectory = join(directory, 'work');
+    this.transport = this.#transport();
+  }
+
+  #transport(token?: string): ClusterTransport {
+    const transport = sandboxTransport(this.cluster, token);
+    this.#agents.push(transport.agent);
+    return transport;
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#replicas.map(({ runner }) => runner.stop()));
     await Promise.all(this.#watchdogs.map(watchdog => watchdog.stop()));
-    this.transport.agent.destroy();
+    this.#agents.forEach(agent => agent.destroy());
     await this.cluster.stop();
     await rm(this.directory, { recursive: true, force: true });
   }
@@ -143,17 +157,26 @@ export class OperationHarness {
     options: {
       config?: Partial<OperationsConfig>;
       times?: Partial<RunnerTimes>;
+      relayTimes?: Partial<RelayTimes>;
+      /** Of the cluster; by default one that may do everything. */
+      token?: string;
+      /** Awaited before a chart is there. */
       pull?: (version: string, signal: AbortSignal) => Promise<void>;
+      /** Which archive is there for a version. */
+      archive?: (version: string) => string;
     } = {},
   ): Replica {
     const { store } = this;
     const logger = mockServices.logger.mock();
     const config = { ...CONFIG, ...options.config };
+    const transport = options.token
+      ? this.#transport(options.token)
+      : this.transport;
     const executor = HelmOperationExecutor.create({
       helm: this.helm,
       clusters: {
         listClusters: async () => [{ name: 'staging', route: 'direct' }],
-        transport: async () => this.transport,
+        transport: async () => transport,
       },
       pullChart: async (
         _chart: ChartReference,
@@ -163,11 +186,14 @@ export class OperationHarness {
       ) => {
         await options.pull?.(version, signal);
         const path = join(directory, 'chart.tgz');
-        await copyFile(this.archive(version), path);
+        const archive = options.archive ?? (each => this.archive(each));
+        await copyFile(archive(version), path);
         return path;
       },
       config,
       logger,
+      workingDirectory: this.workingDirectory,
+      relayTimes: options.relayTimes,
     });
     const runner = OperationRunner.create({
       ...config,
@@ -270,10 +296,20 @@ export class OperationHarness {
     return events.map(({ stream, message }) => `${stream}: ${message}`);
   }
 
+  readonly until = until;
+
   /** Waits for a line of the log. */
   logged(operation: Operation, text: string): Promise<string> {
     return until(`"${text}" in the log`, async () =>
       (await this.log(operation)).find(line => line.includes(text)),
+    );
+  }
+
+  /** Holds the operator of the release back from becoming ready, or lets it go. */
+  setReady(ready: boolean): void {
+    this.cluster.setReady(
+      { kind: 'Deployment', namespace: 'apps', name: 'web' },
+      ready,
     );
   }
 

@@ -1,0 +1,413 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { runKubectl, startHelm } from '@prophet-aiops/sandbox';
+import type { Knex } from 'knex';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OperationHarness } from './__testUtils__/OperationHarness';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+
+describe('HelmOperationExecutor with the real helm', () => {
+  let knex: Knex;
+  let harness: OperationHarness;
+
+  beforeEach(async () => {
+    knex = await databases.init('SQLITE_3');
+    harness = await OperationHarness.start(knex);
+    await harness.publish({ version: '1.0.0' });
+    await harness.publish({ version: '1.1.0' });
+  });
+
+  afterEach(() => harness.stop());
+
+  const deployment = () =>
+    harness.cluster.store.get({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      namespace: 'apps',
+      name: 'web',
+    });
+
+  it('upgrades, and keeps the values on top of the defaults of the new chart', async () => {
+    await harness.publish({ version: '1.2.0', values: 'added: new\n' });
+    await harness.install('1.0.0', '--set', 'replicaCount=3');
+    const replica = harness.addReplica();
+    harness.cluster.requests.clear();
+    const operation = await harness.startUpgrade(replica, '1.2.0');
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'succeeded',
+      from: { revision: 1, chartVersion: '1.0.0' },
+      to: { revision: 2, chartVersion: '1.2.0' },
+      message:
+        'Upgrade to chart 1.2.0 succeeded: revision 2 is deployed with chart 1.2.0.',
+    });
+    expect(await harness.history()).toEqual([
+      '1 superseded 1.0.0',
+      '2 deployed 1.2.0',
+    ]);
+    const { stdout } = await harness.helmRun(
+      'get',
+      'values',
+      'web',
+      '--all',
+      '-o',
+      'json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ replicaCount: 3, added: 'new' });
+    const history = await harness.helmRun('history', 'web', '-o', 'json');
+    expect(JSON.parse(history.stdout)[1].description).toBe(
+      `Backstage: user:default/alice, operation ${operation.id}`,
+    );
+    // Nothing is left of kubeconfig, chart and values.
+    expect(await readdir(harness.workingDirectory)).toEqual([]);
+  });
+
+  it('upgrades to the values that are given and to no others, and keeps them to itself', async () => {
+    await harness.publish({
+      version: '1.2.0',
+      notes: 'The password is {{ .Values.password }}',
+    });
+    await harness.install('1.0.0', '--set', 'replicaCount=3,old=yes');
+    const replica = harness.addReplica();
+    const operation = await harness.startUpgrade(replica, '1.2.0', {
+      values: 'replicaCount: 2\npassword: correct-horse\n',
+    });
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'succeeded',
+    });
+    const { stdout } = await harness.helmRun(
+      'get',
+      'values',
+      'web',
+      '-o',
+      'json',
+    );
+    expect(JSON.parse(stdout)).toEqual({
+      replicaCount: 2,
+      password: 'correct-horse',
+    });
+    const log = await harness.log(operation);
+    expect(log).toContain('stdout: STATUS: deployed');
+    expect(log.join()).not.toContain('correct-horse');
+    expect(JSON.stringify(await knex('operations'))).not.toContain(
+      'correct-horse',
+    );
+  });
+
+  it.each([
+    ['ssa', 'true', 'Apply'],
+    ['csa', 'false', 'Update'],
+  ] as const)(
+    'writes a release of method %s as it was written before',
+    async (applyMethod, serverSide, written) => {
+      await harness.install('1.0.0', `--server-side=${serverSide}`);
+      const replica = harness.addReplica();
+      const upgrade = await harness.startUpgrade(replica, '1.1.0', {
+        release: { applyMethod },
+      });
+      await expect(harness.ended(upgrade)).resolves.toMatchObject({
+        state: 'succeeded',
+      });
+      const rollback = await harness.startRollback(replica, 1, { applyMethod });
+      await expect(harness.ended(rollback)).resolves.toMatchObject({
+        state: 'succeeded',
+        to: { revision: 1 },
+        message: 'Rollback to revision 1 succeeded: revision 3 is deployed.',
+      });
+      expect(await harness.history()).toEqual([
+        '1 superseded 1.0.0',
+        '2 superseded 1.1.0',
+        '3 deployed 1.0.0',
+      ]);
+      const managers = deployment()?.metadata.managedFields?.filter(
+        ({ manager, subresource }) => manager === 'helm' && !subresource,
+      );
+      expect(managers).toMatchObject([{ operation: written }]);
+    },
+  );
+
+  it('keeps releases in ConfigMaps where they are', async () => {
+    await harness.install('1.0.0');
+    // The same release, kept by the other driver.
+    for (const secret of harness.cluster.store.list({
+      apiVersion: 'v1',
+      kind: 'Secret',
+    })) {
+      const { release } = secret.data as { release: string };
+      harness.cluster.store.put({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: {
+          name: String(secret.metadata.name),
+          namespace: 'apps',
+          labels: secret.metadata.labels,
+        },
+        data: { release: Buffer.from(release, 'base64').toString() },
+      });
+      harness.cluster.store.delete({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        namespace: 'apps',
+        name: String(secret.metadata.name),
+      });
+    }
+    const replica = harness.addReplica();
+    const operation = await replica.service.startUpgrade({
+      release: {
+        cluster: 'staging',
+        namespace: 'apps',
+        name: 'web',
+        driver: 'configmap',
+        targetNamespace: 'apps',
+        revision: 1,
+        delivery: { method: 'helm' },
+        applyMethod: 'ssa',
+      },
+      chart: { url: 'oci://charts.example/web', chart: 'web' },
+      chartVersion: '1.1.0',
+      requestedBy: 'user:default/alice',
+    });
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'succeeded',
+      to: { revision: 2 },
+    });
+    expect(
+      harness.cluster.store.list({ apiVersion: 'v1', kind: 'Secret' }),
+    ).toEqual([]);
+  });
+
+  it('says that a failed upgrade was rolled back', async () => {
+    await harness.install('1.0.0');
+    harness.setReady(false);
+    const replica = harness.addReplica({ config: { timeoutSeconds: 2 } });
+    const operation = await harness.startUpgrade(replica, '1.1.0');
+    await harness.revisionIs(3, 'pending-rollback');
+    harness.setReady(true);
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'timeout',
+      message: expect.stringMatching(
+        /^Upgrade to chart 1\.1\.0 failed: the objects of the release did not become ready in time \(.*web not ready.*\)\. Revision 2 failed; helm rolled back: revision 3 runs chart 1\.0\.0\. Look at/,
+      ),
+    });
+    expect(await harness.history()).toEqual([
+      '1 superseded 1.0.0',
+      '2 failed 1.1.0',
+      '3 deployed 1.0.0',
+    ]);
+  });
+
+  it('says what state a failed upgrade left that is not rolled back', async () => {
+    await harness.publish({
+      version: '1.2.0',
+      hooks: [{ event: 'pre-upgrade' }],
+    });
+    await harness.install('1.0.0');
+    harness.cluster.setReady(
+      { kind: 'Job', namespace: 'apps', name: 'web-pre-upgrade' },
+      false,
+    );
+    const replica = harness.addReplica({
+      config: { timeoutSeconds: 2, rollbackOnFailure: false },
+    });
+    const operation = await harness.startUpgrade(replica, '1.2.0');
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'hook',
+      message: expect.stringMatching(
+        /^Upgrade to chart 1\.2\.0 failed: a hook of the chart failed \(pre-upgrade hooks failed.*\)\. Revision 2 failed and was not rolled back; revision 1 \(deployed, chart 1\.0\.0\) ran before, .* Roll back to revision 1 or upgrade again\./,
+      ),
+    });
+    // A failed revision is no target; the one that ran is.
+    const bad = await harness.startRollback(replica, 2);
+    await expect(harness.ended(bad)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'not-found',
+      message:
+        'Revision 2 is failed; choose one that was deployed. Nothing was changed.',
+    });
+    const good = await harness.startRollback(replica, 1);
+    await expect(harness.ended(good)).resolves.toMatchObject({
+      state: 'succeeded',
+    });
+  });
+
+  it('names a conflict of field managers, and forces nothing', async () => {
+    await harness.install('1.0.0');
+    const manifest = join(harness.directory, 'scaled.yaml');
+    await writeFile(
+      manifest,
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: apps}\nspec: {replicas: 5}\n',
+    );
+    const applied = await runKubectl(
+      [
+        'apply',
+        '--server-side',
+        '--force-conflicts',
+        '--field-manager=autoscaler',
+        '-f',
+        manifest,
+      ],
+      { cluster: harness.cluster },
+    );
+    expect(applied).toMatchObject({ exitCode: 0 });
+    const replica = harness.addReplica({
+      config: { rollbackOnFailure: false },
+    });
+    const operation = await harness.startUpgrade(replica, '1.1.0', {
+      values: 'replicaCount: 2\n',
+    });
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'conflict',
+      message: expect.stringContaining('autoscaler'),
+    });
+    expect(deployment()).toMatchObject({ spec: { replicas: 5 } });
+  });
+
+  it('tells a chart that cannot be rendered, and that nothing was changed', async () => {
+    await harness.publish({ version: '1.2.0', brokenTemplate: true });
+    await harness.install('1.0.0');
+    const operation = await harness.startUpgrade(harness.addReplica(), '1.2.0');
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'template',
+      message: expect.stringContaining(
+        'No revision was made: revision 1 (deployed, chart 1.0.0) is still the newest.',
+      ),
+    });
+  });
+
+  it('tells a lock that a killed helm left, which a rollback takes off', async () => {
+    await harness.install('1.0.0');
+    harness.setReady(false);
+    const terminal = await startHelm(
+      ['upgrade', 'web', harness.archive('1.1.0'), '--wait', '-n', 'apps'],
+      { cluster: harness.cluster },
+    );
+    await harness.revisionIs(2, 'pending-upgrade');
+    terminal.kill('SIGKILL');
+    await terminal.finished;
+    harness.setReady(true);
+    const replica = harness.addReplica();
+    const upgrade = await harness.startUpgrade(replica, '1.1.0');
+    await expect(harness.ended(upgrade)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'locked',
+      message: expect.stringContaining(
+        'revision 2 (pending-upgrade, chart 1.1.0) is still the newest, which locks the release. Roll back to revision 1 to take the lock off.',
+      ),
+    });
+    const rollback = await harness.startRollback(replica, 1);
+    await expect(harness.ended(rollback)).resolves.toMatchObject({
+      state: 'succeeded',
+      message: 'Rollback to revision 1 succeeded: revision 3 is deployed.',
+    });
+  });
+
+  it('names what the cluster does not allow', async () => {
+    await harness.install('1.0.0');
+    const replica = harness.addReplica({
+      token: harness.cluster.createToken({
+        denied: [{ verbs: ['patch'], resource: 'deployments' }],
+      }),
+      config: { rollbackOnFailure: false },
+    });
+    const operation = await harness.startUpgrade(replica, '1.1.0');
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'forbidden',
+      message: expect.stringMatching(
+        /deployments.* is forbidden.*Revision 2 failed/,
+      ),
+    });
+  });
+
+  it('keeps the reason where the cluster cannot be reached', async () => {
+    await harness.install('1.0.0');
+    const release = await harness.release();
+    harness.cluster.faults.unreachable(true);
+    const { service } = harness.addReplica();
+    const operation = await service.startUpgrade({
+      release,
+      chart: { url: 'oci://charts.example/web', chart: 'web' },
+      chartVersion: '1.1.0',
+      requestedBy: 'user:default/alice',
+    });
+    const { message, ...ended } = await harness.ended(operation);
+    expect(ended).toMatchObject({
+      state: 'failed',
+      failureClass: 'unreachable',
+    });
+    expect(message).toMatch(
+      /could not be reached \(.*"staging".*ECONNREFUSED.*\)+\. What state it left the release in could not be read/,
+    );
+    expect(message).not.toContain('caused by');
+  });
+
+  it('sees that objects became ready although a watch was lost', async () => {
+    await harness.install('1.0.0');
+    harness.setReady(false);
+    const replica = harness.addReplica({ relayTimes: { watchMs: 500 } });
+    const operation = await harness.startUpgrade(replica, '1.1.0');
+    await harness.revisionIs(2, 'pending-upgrade');
+    const watching = () =>
+      harness.cluster.requests
+        .list()
+        .some(({ path }) => /deployments\?.*watch=/.test(path));
+    await harness.until('a watch', watching);
+    harness.cluster.faults.dropWatchesSilently();
+    harness.setReady(true);
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'succeeded',
+    });
+  });
+
+  it('runs no chart but the one that was asked for', async () => {
+    await harness.install('1.0.0');
+    const replica = harness.addReplica({
+      archive: () => harness.archive('1.0.0'),
+    });
+    const operation = await harness.startUpgrade(replica, '1.1.0');
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      failureClass: 'chart',
+      message:
+        'oci://charts.example/web answered chart web 1.0.0 where web 1.1.0 was asked for. Nothing was changed.',
+    });
+    expect(await harness.history()).toEqual(['1 deployed 1.0.0']);
+  });
+
+  it('keeps the reason why a chart cannot be pulled', async () => {
+    await harness.install('1.0.0');
+    const replica = harness.addReplica({
+      pull: async () => {
+        throw new Error('oci://charts.example/web asks for a password');
+      },
+    });
+    const operation = await harness.startUpgrade(replica, '1.1.0');
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      message:
+        'oci://charts.example/web asks for a password. Nothing was changed.',
+    });
+  });
+});
