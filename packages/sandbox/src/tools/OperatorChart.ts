@@ -61,10 +61,8 @@ export interface OperatorChart {
   args?: string[];
   /** Text of NOTES.txt; may hold template actions. */
   notes?: string;
-  /** A Job for each. */
+  /** A Job for each; one that fails leaves a failed revision. */
   hooks?: { event: HookEvent; fails?: boolean }[];
-  /** False makes a Deployment that the sandbox never reports ready. */
-  ready?: boolean;
   /** True makes a template that cannot be rendered. */
   brokenTemplate?: boolean;
   /** More files under templates/, by name. */

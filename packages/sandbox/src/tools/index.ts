@@ -20,9 +20,5 @@ export { runHelm, startHelm } from './runHelm';
 export { runKubectl } from './runKubectl';
 export { packageChart } from './packageChart';
 export { writeChart } from './writeChart';
-export {
-  PRETEND_OUTCOME_ANNOTATION,
-  PRETEND_READY_ANNOTATION,
-} from './pretendAnnotations';
 export type { CrdVariant, HookEvent, OperatorChart } from './OperatorChart';
 export type { ToolResult, ToolRun, ToolRunOptions } from './ToolRun';

@@ -15,10 +15,6 @@
  */
 
 import { resourceNames, OPERATOR_API_GROUP } from './operatorCrd';
-import {
-  PRETEND_OUTCOME_ANNOTATION,
-  PRETEND_READY_ANNOTATION,
-} from './pretendAnnotations';
 import type { HookEvent, OperatorChart } from './OperatorChart';
 
 /** templates/_helpers.tpl: names and labels, prefixed with the chart's name. */
@@ -56,10 +52,6 @@ export function operatorTemplate(chart: OperatorChart): string {
       `  {{- include "${name}.labels" . | nindent ${indent.length + 2} }}`,
     ].join(`\n${indent}`);
   const clusterMetadata = metadata('  ').replace(/\n {2}namespace: .*/, '');
-  const held =
-    chart.ready === false
-      ? `\n  annotations:\n    ${PRETEND_READY_ANNOTATION}: "false"`
-      : '';
   const args = ['--leader-elect', ...(chart.args ?? [])]
     .map(arg => `\n            - ${JSON.stringify(arg)}`)
     .join('');
@@ -99,7 +91,7 @@ subjects:
 apiVersion: apps/v1
 kind: Deployment
 metadata:
-  ${metadata('  ')}${held}
+  ${metadata('  ')}
 spec:
   replicas: {{ .Values.replicaCount }}
   selector:
@@ -133,23 +125,29 @@ spec:
 `;
 }
 
-/** A Job that helm runs as a hook, and removes when it succeeded. */
+/**
+ * What helm runs as a hook, and removes when it succeeded: a Job, or for a
+ * hook that fails an object of a kind that no cluster knows.
+ */
 export function hookTemplate(
   chartName: string,
   hook: { event: HookEvent; fails?: boolean },
 ): string {
-  const outcome = hook.fails
-    ? `\n    ${PRETEND_OUTCOME_ANNOTATION}: failed`
-    : '';
-  return `apiVersion: batch/v1
-kind: Job
-metadata:
+  const metadata = `metadata:
   name: {{ include "${chartName}.fullname" . }}-${hook.event}
   namespace: {{ .Release.Namespace }}
   annotations:
     helm.sh/hook: ${hook.event}
-    helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded${outcome}
-spec:
+    helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
+`;
+  if (hook.fails) {
+    return `apiVersion: sandbox.prophet.io/v1
+kind: FailingHook
+${metadata}`;
+  }
+  return `apiVersion: batch/v1
+kind: Job
+${metadata}spec:
   backoffLimit: 0
   template:
     spec:
@@ -157,6 +155,6 @@ spec:
       containers:
         - name: ${hook.event}
           image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
-          command: [${hook.fails ? '"false"' : '"true"'}]
+          command: ["true"]
 `;
 }

@@ -21,6 +21,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { SandboxCluster } from '../kubernetes/SandboxCluster';
 import { HELM_MISSING, locateHelm, lookUpHelm } from './locateHelm';
 import { lookUpKubectl } from './locateKubectl';
 import { packageChart } from './packageChart';
@@ -144,7 +145,6 @@ describe('tools', () => {
         values: 'controller:\n  interval: 5m\n',
         hooks: [{ event: 'pre-upgrade' }, { event: 'test', fails: true }],
         dependencies: [{ name: 'rules', version: '0.1.0' }],
-        ready: false,
       },
       folder,
     );
@@ -166,14 +166,37 @@ describe('tools', () => {
     expect(kinds.sort()).toEqual([
       'CustomResourceDefinition',
       'Deployment',
-      'Job',
+      'FailingHook',
       'Job',
       'Role',
       'RoleBinding',
       'ServiceAccount',
     ]);
     expect(rendered.stdout).toContain('--interval=5m');
-    expect(rendered.stdout).toContain('sandbox.prophet.io/ready: "false"');
+  });
+
+  it('packages a chart whose hook fails in the cluster', async () => {
+    const cluster = await SandboxCluster.start();
+    try {
+      const chart = { name: 'cost-guard', crd: false as const };
+      const first = await packageChart({ ...chart, version: '1.0.0' }, folder);
+      const second = await packageChart(
+        {
+          ...chart,
+          version: '1.0.1',
+          hooks: [{ event: 'pre-upgrade', fails: true }],
+        },
+        folder,
+      );
+      const installed = await runHelm(['install', 'guard', first], { cluster });
+      expect(installed).toMatchObject({ exitCode: 0, stderr: '' });
+      const upgraded = await runHelm(['upgrade', 'guard', second], { cluster });
+      expect(upgraded.stderr).toContain('pre-upgrade hooks failed');
+      const history = await runHelm(['history', 'guard'], { cluster });
+      expect(history.stdout).toMatch(/2 .*failed.*cost-guard-1\.0\.1/);
+    } finally {
+      await cluster.stop();
+    }
   });
 
   it('packages a chart that cannot be rendered', async () => {
