@@ -18,6 +18,7 @@ export * from './applyMigrations';
 export * from './DatabaseInventoryStore';
 export * from './DatabaseInventoryWriter';
 export * from './DatabaseLeaseStore';
+export * from './DatabaseOperationStore';
 export * from './InventoryStore';
 export * from './ReleaseQuery';
 export * from './StoredRelease';

@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { helmReleasePermissions } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  ChartSources,
+  chartSourceServiceRef,
+  clusterAccessServiceRef,
+  helmCliServiceRef,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { EntityClaims } from './authorization/EntityClaims';
+import { ReleaseAuthorizer } from './authorization/ReleaseAuthorizer';
+import {
+  applyMigrations,
+  DatabaseInventoryStore,
+  DatabaseInventoryWriter,
+  DatabaseLeaseStore,
+  DatabaseOperationStore,
+} from './database';
+import { Inventory, ReleaseReader } from './inventory';
+import { createOperations, readOperationsConfig } from './operations';
+import { ReleaseChanges } from './releases/ReleaseChanges';
+import { ReleaseService } from './releases/ReleaseService';
+import { ReleaseSummaries } from './releases/ReleaseSummaries';
+import { ReleaseVersionLookup } from './releases/ReleaseVersionLookup';
+import { createRouter } from './router/createRouter';
+import { ReleaseSignals } from './signals/ReleaseSignals';
+import { ChartVersionLookup } from './sources/ChartVersionLookup';
+import { configuredSourceUrls } from './sources/configuredSourceUrls';
+
+/**
+ * Backend plugin that knows the Helm releases of every cluster, upgrades them
+ * and rolls them back.
+ *
+ * @public
+ */
+export const helmReleasesPlugin = createBackendPlugin({
+  pluginId: 'helm-releases',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        chartSources: chartSourceServiceRef,
+        clusters: clusterAccessServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        helm: helmCliServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.rootLifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init({
+        auditor,
+        auth,
+        catalog,
+        chartSources,
+        clusters,
+        config,
+        database,
+        helm,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        permissions,
+        permissionsRegistry,
+        signals,
+        userInfo,
+      }) {
+        const operationsConfig = readOperationsConfig(config);
+        const client = await applyMigrations(database);
+        permissionsRegistry.addPermissions(helmReleasePermissions);
+
+        const pages = new ReleaseSignals(signals, logger);
+        const store = DatabaseInventoryStore.create({ client });
+        const inventory = Inventory.create({
+          clusters,
+          store,
+          writer: DatabaseInventoryWriter.create({ client }),
+          leases: DatabaseLeaseStore.create({ client }),
+          logger,
+          onChange: ({ cluster }) => pages.changed(cluster),
+        });
+        const reader = ReleaseReader.create({ clusters, store });
+
+        const sources = ChartSources.create({ config, sources: chartSources });
+        const versions = new ReleaseVersionLookup(
+          new ChartVersionLookup({
+            configuredUrls: () => configuredSourceUrls(config),
+            listVersions: (reference, options) =>
+              sources.listVersions(reference, options),
+          }),
+        );
+
+        const operations = createOperations({
+          store: DatabaseOperationStore.create({ knex: client }),
+          clusters,
+          helm,
+          pullChart: (reference, version, directory, signal) =>
+            sources.pull(reference, version, directory, { signal }),
+          config: operationsConfig,
+          logger,
+          onChange: ({ release }) => pages.changed(release.cluster),
+        });
+
+        const claims = EntityClaims.create({ catalog, auth });
+        const authorizer = ReleaseAuthorizer.create({
+          auth,
+          permissions,
+          userInfo,
+          claims,
+          requireOwnership: operationsConfig.requireOwnership,
+          permissionsEnabled:
+            config.getOptionalBoolean('permission.enabled') ?? false,
+        });
+        httpRouter.use(
+          createRouter({
+            httpAuth,
+            auditor,
+            releases: new ReleaseService({
+              authorizer,
+              claims,
+              store,
+              reader,
+              summaries: new ReleaseSummaries({ claims, versions }),
+              versions,
+            }),
+            changes: new ReleaseChanges({
+              authorizer,
+              claims,
+              operations: operations.service,
+              reader,
+              versions,
+              readRelease: key => inventory.refresh(key),
+            }),
+          }),
+        );
+
+        await inventory.start();
+        operations.start();
+        lifecycle.addShutdownHook(async () => {
+          // Helm first: it still needs the way to its cluster.
+          await operations.stop();
+          await inventory.stop();
+        });
+      },
+    });
+  },
+});

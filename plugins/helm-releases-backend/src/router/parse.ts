@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+const name = z
+  .string()
+  .max(53, 'a release name has at most 53 characters')
+  .regex(
+    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/,
+    'not a release name',
+  );
+
+const namespace = z
+  .string()
+  .max(63)
+  .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'not a namespace');
+
+const cluster = z.string().min(1).max(253);
+
+const wholeNumber = z.coerce.number().int().min(0);
+
+/** Path of one release. */
+export const releaseKeySchema = z.object({ cluster, namespace, name });
+
+const paging = {
+  limit: wholeNumber.max(1000).default(100),
+  offset: wholeNumber.default(0),
+};
+
+/** Query of `GET /releases`. */
+export const releaseQuerySchema = z.object({
+  entityRef: z.string().max(500).optional(),
+  cluster: cluster.optional(),
+  namespace: z.string().max(63).optional(),
+  name: z.string().max(53).optional(),
+  chart: z.string().max(250).optional(),
+  status: z
+    .enum([
+      'unknown',
+      'deployed',
+      'uninstalled',
+      'superseded',
+      'failed',
+      'uninstalling',
+      'pending-install',
+      'pending-upgrade',
+      'pending-rollback',
+    ])
+    .optional(),
+  delivery: z.enum(['helm', 'flux', 'argocd']).optional(),
+  orderBy: z
+    .enum([
+      'name',
+      'namespace',
+      'cluster',
+      'chart',
+      'chartVersion',
+      'revision',
+      'status',
+      'delivery',
+      'lastDeployed',
+    ])
+    .optional(),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  ...paging,
+});
+
+/** Query of `GET /operations`. */
+export const operationQuerySchema = z.object({
+  entityRef: z.string().max(500).optional(),
+  cluster: cluster.optional(),
+  namespace: namespace.optional(),
+  name: name.optional(),
+  ...paging,
+});
+
+/** Query of `GET …/values`. */
+export const valuesQuerySchema = z.object({
+  revision: z.coerce.number().int().min(1).optional(),
+  all: z.enum(['true', 'false']).default('false'),
+});
+
+/** Query of `GET /operations/:id/events`. */
+export const eventsQuerySchema = z.object({ after: wholeNumber.default(0) });
+
+/** Path of one operation. */
+export const operationIdSchema = z.object({ id: z.string().uuid() });
+
+/** Body of `POST …/upgrades`. */
+export const upgradeBodySchema = z
+  .object({
+    chartVersion: z
+      .string()
+      .max(128)
+      .regex(/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/, 'not a chart version'),
+    values: z
+      .string()
+      .max(1024 * 1024, 'values may have at most 1 MiB')
+      .optional(),
+  })
+  .strict();
+
+/** Body of `POST …/rollbacks`. */
+export const rollbackBodySchema = z
+  .object({ revision: z.number().int().min(1) })
+  .strict();
+
+/**
+ * Reads what came over the wire.
+ *
+ * @throws InputError that names each field and what is wrong with it
+ */
+export function parse<T extends z.ZodType>(
+  schema: T,
+  input: unknown,
+): z.infer<T> {
+  const result = schema.safeParse(input ?? {});
+  if (!result.success) {
+    throw new InputError(
+      result.error.issues
+        .map(issue => `${issue.path.join('.') || 'input'}: ${issue.message}`)
+        .join('; '),
+    );
+  }
+  return result.data;
+}
