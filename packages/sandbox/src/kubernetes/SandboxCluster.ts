@@ -17,10 +17,8 @@
 import { stringify } from 'yaml';
 import { TokenRules, Tokens } from './auth/Tokens';
 import { collectGarbage } from './controllers/collectGarbage';
-import {
-  ObjectSelector,
-  PretendedControllers,
-} from './controllers/PretendedControllers';
+import { ObjectSelector } from './controllers/HeldObjects';
+import { PretendedControllers } from './controllers/PretendedControllers';
 import { serveCustomResources } from './controllers/serveCustomResources';
 import { ApiServer } from './http/ApiServer';
 import { Faults } from './http/Faults';

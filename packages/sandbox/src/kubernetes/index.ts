@@ -16,7 +16,11 @@
 
 export * from './SandboxCluster';
 export type { TokenRules } from './auth/Tokens';
-export type { ObjectSelector } from './controllers/PretendedControllers';
+export {
+  PRETEND_OUTCOME_ANNOTATION,
+  PRETEND_READY_ANNOTATION,
+} from './controllers/pretendAnnotations';
+export type { ObjectSelector } from './controllers/HeldObjects';
 export type { PropagationPolicy } from './controllers/removeStored';
 export { Faults } from './http/Faults';
 export type { Fault, FaultAction, FaultMatch } from './http/Faults';

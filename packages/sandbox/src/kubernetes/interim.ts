@@ -16,7 +16,6 @@
 
 import { KubeObject } from './KubeObject';
 
-type Json = Record<string, unknown>;
 export function prepareCustomResource(o: {
   crd: KubeObject;
   object: KubeObject;
@@ -40,38 +39,4 @@ export function establish(crd: KubeObject): KubeObject {
       ],
     },
   };
-}
-export function pretendStatus(
-  o: KubeObject,
-  { ready }: { ready: boolean; now: Date },
-): KubeObject | undefined {
-  let status: Json | undefined;
-  const n = ((o.spec as Json)?.replicas as number) ?? 1;
-  if (o.kind === 'Deployment' && ready)
-    status = {
-      observedGeneration: o.metadata.generation,
-      replicas: n,
-      updatedReplicas: n,
-      readyReplicas: n,
-      availableReplicas: n,
-      conditions: [
-        { type: 'Available', status: 'True' },
-        {
-          type: 'Progressing',
-          status: 'True',
-          reason: 'NewReplicaSetAvailable',
-        },
-      ],
-    };
-  if (o.kind === 'Job' && ready)
-    status = {
-      succeeded: 1,
-      conditions: [{ type: 'Complete', status: 'True' }],
-    };
-  if (!status || JSON.stringify(status) === JSON.stringify(o.status))
-    return undefined;
-  return { ...o, status };
-}
-export function pretendChildren(_o: KubeObject): KubeObject[] {
-  return [];
 }

@@ -37,7 +37,7 @@ describe('watch', () => {
   });
 
   afterEach(async () => {
-    opened.splice(0).forEach(watch => watch.close());
+    opened.splice(0).forEach(reader => reader.close());
     api.close();
     await cluster.stop();
   });
