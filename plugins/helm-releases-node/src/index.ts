@@ -25,6 +25,8 @@ export * from './clusters/clusterAccessServiceRef';
 export * from './helm/HelmCli';
 export * from './helm/helmCliServiceRef';
 export * from './sources/ChartSource';
+export * from './sources/ChartSources';
+export * from './sources/chartSourceServiceRef';
 export * from './transport/KubeStatusError';
 export * from './transport/kubeJson';
 export * from './transport/kubeRequest';

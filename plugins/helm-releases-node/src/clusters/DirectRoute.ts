@@ -17,7 +17,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { readFile } from 'node:fs/promises';
-import { AgentPool } from './AgentPool';
+import { AgentPool } from '../transport/AgentPool';
 import type { ClusterTransport } from './ClusterAccess';
 import { PodAccount } from './PodAccount';
 import {

@@ -18,7 +18,7 @@ import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Agent } from 'node:http';
 import type { RequestOptions } from 'node:https';
-import { AgentPool, type TlsSettings } from './AgentPool';
+import { AgentPool, type ConnectionSettings } from '../transport/AgentPool';
 import type { ClusterTransport } from './ClusterAccess';
 
 // An exec plugin that names no expiry would otherwise run for each request.
@@ -28,7 +28,7 @@ const FRESH_MS = 10_000;
 interface ResolvedContext {
   resolvedAt: number;
   headers: Record<string, string>;
-  tls: TlsSettings;
+  tls: ConnectionSettings;
   /** Made by client-node; used where the cluster is behind a `proxy-url`. */
   proxyAgent?: Agent;
 }

@@ -19,7 +19,7 @@ import type {
   DiscoveryService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { AgentPool } from './AgentPool';
+import { AgentPool } from '../transport/AgentPool';
 import type { ClusterTransport } from './ClusterAccess';
 import { isBrowserProvider } from './kubernetesConfig';
 import type { RoutedCluster, RouteSource } from './RouteSource';

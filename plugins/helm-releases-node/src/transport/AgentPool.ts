@@ -17,46 +17,55 @@
 import { createHash } from 'node:crypto';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
+import type { LookupFunction } from 'node:net';
 
-/** What a TLS connection to one cluster is made with. */
-export type TlsSettings = Pick<
+/** What connections to one host are made with. */
+export type ConnectionSettings = Pick<
   AgentOptions,
-  'ca' | 'cert' | 'key' | 'pfx' | 'passphrase' | 'servername'
-> & { rejectUnauthorized?: boolean };
+  | 'ca'
+  | 'cert'
+  | 'key'
+  | 'pfx'
+  | 'passphrase'
+  | 'servername'
+  | 'rejectUnauthorized'
+> & { lookup?: LookupFunction };
 
 // An idle connection is closed before most load balancers drop it silently.
 const IDLE_MS = 50_000;
+const MAX_AGENTS = 1_000;
 
 /**
- * One keep-alive agent a cluster, the same one for as long as the settings stay
+ * One keep-alive agent a host, the same one for as long as the settings stay
  * the same. An agent that was replaced closes its idle connections by itself.
  */
 export class AgentPool {
   readonly #agents = new Map<string, { key: string; agent: HttpAgent }>();
 
   /** @param settings - whatever the agent depends on: a change of it makes a new one */
-  agent(
-    cluster: string,
-    settings: unknown,
-    create: () => HttpAgent,
-  ): HttpAgent {
+  agent(name: string, settings: unknown, create: () => HttpAgent): HttpAgent {
     const key = fingerprint(settings);
-    const known = this.#agents.get(cluster);
+    const known = this.#agents.get(name);
     if (known?.key === key) {
       return known.agent;
     }
     const agent = create();
-    this.#agents.set(cluster, { key, agent });
+    this.#agents.delete(name);
+    this.#agents.set(name, { key, agent });
+    if (this.#agents.size > MAX_AGENTS) {
+      this.#agents.delete(this.#agents.keys().next().value!);
+    }
     return agent;
   }
 
   /** The agent for a URL, of https or http. */
-  forUrl(cluster: string, url: string, tls: TlsSettings): HttpAgent {
-    const options = { keepAlive: true, timeout: IDLE_MS };
-    return this.agent(cluster, { url, tls }, () =>
+  forUrl(name: string, url: string, connection: ConnectionSettings): HttpAgent {
+    const options = { keepAlive: true, timeout: IDLE_MS, ...connection };
+    const { lookup, ...tls } = connection;
+    return this.agent(name, { url, tls, lookup: lookup?.name }, () =>
       url.startsWith('http:')
         ? new HttpAgent(options)
-        : new HttpsAgent({ ...options, ...tls }),
+        : new HttpsAgent(options),
     );
   }
 }

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { ChartSource } from './ChartSource';
+import { ChartSources } from './ChartSources';
+import { chartSourceServiceRef } from './chartSourceServiceRef';
+
+function gitSource(): jest.Mocked<ChartSource> {
+  return {
+    kind: 'git',
+    handles: jest.fn(url => url.startsWith('git+')),
+    listVersions: jest
+      .fn()
+      .mockResolvedValue([{ version: '1.0.0', prerelease: false }]),
+    pull: jest.fn().mockResolvedValue('pulled'),
+  };
+}
+
+const reference = { url: 'git+https://x', chart: 'x' };
+
+describe('ChartSources', () => {
+  it('asks once for all who ask at the same time, and again after a minute', async () => {
+    const git = gitSource();
+    const sources = ChartSources.create({
+      config: mockServices.rootConfig(),
+      sources: [git],
+    });
+    const start = Date.now();
+    const now = jest.spyOn(Date, 'now').mockReturnValue(start);
+    await Promise.all([
+      sources.listVersions(reference),
+      sources.listVersions(reference),
+    ]);
+    await sources.listVersions({ ...reference, chart: 'y' });
+    expect(git.listVersions).toHaveBeenCalledTimes(2);
+    now.mockReturnValue(start + 60_001);
+    await sources.listVersions(reference);
+    expect(git.listVersions).toHaveBeenCalledTimes(3);
+    now.mockRestore();
+  });
+
+  it('does not remember failures', async () => {
+    const git = gitSource();
+    git.listVersions.mockRejectedValueOnce(new Error('down'));
+    const sources = ChartSources.create({
+      config: mockServices.rootConfig(),
+      sources: [git],
+    });
+    await expect(sources.listVersions(reference)).rejects.toThrow('down');
+    await expect(sources.listVersions(reference)).resolves.toHaveLength(1);
+  });
+
+  it('lets one caller go without ending the asking for the others', async () => {
+    const git = gitSource();
+    let answer = (_: []) => {};
+    git.listVersions.mockReturnValueOnce(
+      new Promise(resolve => {
+        answer = resolve;
+      }),
+    );
+    const sources = ChartSources.create({
+      config: mockServices.rootConfig(),
+      sources: [git],
+    });
+    const stop = new AbortController();
+    const first = sources.listVersions(reference, { signal: stop.signal });
+    const second = sources.listVersions(reference);
+    stop.abort(new Error('enough'));
+    await expect(first).rejects.toThrow('enough');
+    answer([]);
+    await expect(second).resolves.toEqual([]);
+  });
+
+  it('says what a source must look like', async () => {
+    const sources = ChartSources.create({ config: mockServices.rootConfig() });
+    expect(sources.handles('oci://host/x')).toBe(true);
+    expect(sources.handles('https://charts.example.com')).toBe(true);
+    expect(sources.handles('./charts')).toBe(false);
+    await expect(
+      sources.pull({ url: './charts', chart: 'x' }, '1.0.0', '/tmp'),
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringContaining('is no chart source that can be read'),
+    });
+  });
+
+  it('takes kinds that a backend adds before its own', async () => {
+    const git = gitSource();
+    git.handles.mockReturnValue(true);
+    let sources: ChartSources | undefined;
+    await startTestBackend({
+      features: [
+        createBackendPlugin({
+          pluginId: 'reader',
+          register(env) {
+            env.registerInit({
+              deps: {
+                config: coreServices.rootConfig,
+                added: chartSourceServiceRef,
+              },
+              async init({ config, added }) {
+                sources = ChartSources.create({ config, sources: added });
+              },
+            });
+          },
+        }),
+        createServiceFactory({
+          service: chartSourceServiceRef,
+          deps: {},
+          factory: () => git,
+        }),
+      ],
+    });
+    await expect(
+      sources?.pull({ url: 'oci://host/x', chart: 'x' }, '1.0.0', '/tmp'),
+    ).resolves.toBe('pulled');
+  });
+});

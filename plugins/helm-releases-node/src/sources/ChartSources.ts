@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
+import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ChartReference, ChartSource } from './ChartSource';
+import { HttpChartSource } from './HttpChartSource';
+import { OciChartSource } from './OciChartSource';
+import { SourceClient } from './SourceClient';
+import { readSourceSettings } from './SourceSettings';
+import { VersionCache } from './VersionCache';
+
+const FRESH_MS = 60_000;
+
+/**
+ * All kinds of chart sources as one: those that were registered, then OCI
+ * registries and HTTP chart repositories. Lists of versions are remembered for
+ * a minute.
+ *
+ * @public
+ */
+export class ChartSources implements ChartSource {
+  readonly kind = 'chart source';
+  readonly #sources: ChartSource[];
+  readonly #versions = new VersionCache<ChartVersion[]>({ freshMs: FRESH_MS });
+
+  /**
+   * @param options - sources: what `chartSourceServiceRef` gives; the first
+   * that handles a URL is taken
+   */
+  static create(options: {
+    config: RootConfigService;
+    sources?: ChartSource[];
+  }): ChartSources {
+    const settings = () => readSourceSettings(options.config);
+    const client = new SourceClient(settings);
+    const oci = new OciChartSource({ client, settings });
+    return new ChartSources([
+      ...(options.sources ?? []),
+      oci,
+      new HttpChartSource({ client, settings, oci }),
+    ]);
+  }
+
+  private constructor(sources: ChartSource[]) {
+    this.#sources = sources;
+  }
+
+  handles(url: string): boolean {
+    return this.#sources.some(source => source.handles(url));
+  }
+
+  async listVersions(
+    reference: ChartReference,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<ChartVersion[]> {
+    return this.#versions.get(
+      `${reference.url} ${reference.chart}`,
+      async () => this.#source(reference.url).listVersions(reference),
+      options.signal,
+    );
+  }
+
+  async pull(
+    reference: ChartReference,
+    version: string,
+    directory: string,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<string> {
+    return this.#source(reference.url).pull(
+      reference,
+      version,
+      directory,
+      options,
+    );
+  }
+
+  #source(url: string): ChartSource {
+    const source = this.#sources.find(candidate => candidate.handles(url));
+    if (!source) {
+      throw new InputError(
+        `"${url}" is no chart source that can be read: write oci://host/path/chart or the URL of a chart repository.`,
+      );
+    }
+    return source;
+  }
+}
