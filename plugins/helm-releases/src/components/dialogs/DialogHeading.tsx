@@ -25,7 +25,8 @@ export function DialogHeading(props: {
   children: ReactNode;
 }) {
   return (
-    <DialogTitle component="div" sx={{ pb: 1 }}>
+    // The heading alone names the dialog, so the box around it needs another id.
+    <DialogTitle component="div" id={`${props.id}-box`} sx={{ pb: 1 }}>
       <Typography
         id={props.id}
         component="h2"

@@ -37,6 +37,9 @@ export function OperationLog(props: {
   const box = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
 
+  // The button that led here is gone: the keys now scroll, and Escape closes.
+  useEffect(() => box.current?.focus(), []);
+
   useEffect(() => {
     if (following && box.current) {
       box.current.scrollTop = box.current.scrollHeight;

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { HelmReleasesClient } from './HelmReleasesClient';
+
+const base = 'http://localhost:7007/api/helm-releases';
+const release = { cluster: 'eu/1', namespace: 'ops', name: 'enforcer' };
+const path = `${base}/releases/eu%2F1/ops/enforcer`;
+
+function setup(answer: () => Response = () => Response.json({ ok: true })) {
+  const fetch = jest.fn(
+    async (_url: string, _init?: RequestInit): Promise<Response> => answer(),
+  );
+  const client = new HelmReleasesClient({
+    discoveryApi: { getBaseUrl: async () => base },
+    fetchApi: { fetch: fetch as unknown as typeof global.fetch },
+  });
+  return { client, fetch };
+}
+
+describe('HelmReleasesClient', () => {
+  it.each<[string, (client: HelmReleasesClient) => Promise<unknown>, string]>([
+    [
+      'listReleases',
+      client => client.listReleases({ entityRef: 'component:default/a' }),
+      `${base}/releases?entityRef=component%3Adefault%2Fa`,
+    ],
+    ['getRelease', client => client.getRelease(release), path],
+    [
+      'listRevisions',
+      client => client.listRevisions(release),
+      `${path}/revisions`,
+    ],
+    ['listVersions', client => client.listVersions(release), `${path}/versions`],
+    [
+      'listOperations',
+      client => client.listOperations({ ...release, entityRef: 'e' }),
+      `${base}/operations?entityRef=e&cluster=eu%2F1&namespace=ops&name=enforcer`,
+    ],
+    ['getOperation', client => client.getOperation('1'), `${base}/operations/1`],
+    [
+      'listOperationEvents',
+      client => client.listOperationEvents('1', 0),
+      `${base}/operations/1/events?after=0`,
+    ],
+    [
+      'listOperationEvents without a start',
+      client => client.listOperationEvents('1'),
+      `${base}/operations/1/events`,
+    ],
+  ])('%s reads', async (_, call, url) => {
+    const { client, fetch } = setup();
+    await expect(call(client)).resolves.toEqual({ ok: true });
+    expect(fetch).toHaveBeenCalledWith(url, undefined);
+  });
+
+  it.each<
+    [string, (client: HelmReleasesClient) => Promise<unknown>, string, object]
+  >([
+    [
+      'upgrade',
+      client => client.upgrade(release, { chartVersion: '1.1.1' }),
+      `${path}/upgrades`,
+      { chartVersion: '1.1.1' },
+    ],
+    [
+      'rollback',
+      client => client.rollback(release, { revision: 3 }),
+      `${path}/rollbacks`,
+      { revision: 3 },
+    ],
+    [
+      'cancelOperation',
+      client => client.cancelOperation('1'),
+      `${base}/operations/1/cancel`,
+      {},
+    ],
+  ])('%s posts', async (_, call, url, body) => {
+    const { client, fetch } = setup();
+    await call(client);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    const [calledUrl, init] = fetch.mock.calls[0];
+    expect(calledUrl).toBe(url);
+    expect(init).toMatchObject({
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect(JSON.parse(String(init?.body))).toEqual(body);
+  });
+
+  it('reads values as the text they are', async () => {
+    const { client, fetch } = setup(() => new Response('replicas: 1\n'));
+    await expect(client.getValues(release, 3)).resolves.toBe('replicas: 1\n');
+    expect(fetch.mock.calls[0][0]).toBe(`${path}/values?revision=3`);
+  });
+
+  it('rejects with what the backend says', async () => {
+    const { client } = setup(() =>
+      Response.json(
+        {
+          error: { name: 'ConflictError', message: 'Operation 9 is running.' },
+          response: { statusCode: 409 },
+        },
+        { status: 409, statusText: 'Conflict' },
+      ),
+    );
+    await expect(
+      client.upgrade(release, { chartVersion: '1.1.1' }),
+    ).rejects.toMatchObject({
+      statusCode: 409,
+      cause: { name: 'ConflictError', message: 'Operation 9 is running.' },
+    });
+  });
+});

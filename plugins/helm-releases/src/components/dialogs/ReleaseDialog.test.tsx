@@ -1,0 +1,327 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { ResponseError } from '@backstage/errors';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
+import { aCluster, anOperation, aRelease, aVersion } from '../../../dev/fixtures';
+import { renderForEntity } from '../../../dev/renderForEntity';
+import { EntityHelmReleasesCard } from '../card/EntityHelmReleasesCard';
+
+const SOON = { timeout: 5_000 };
+const key = { namespace: 'prophet-operators', name: 'prophet-label-enforcer' };
+
+async function openCard(
+  api = new FakeHelmReleasesApi(),
+  theme: 'light' | 'dark' = 'light',
+) {
+  const user = userEvent.setup();
+  renderForEntity(<EntityHelmReleasesCard />, { api, theme });
+  const button = (name: string) =>
+    screen.findByRole('button', { name: `${name} in production-us` }, SOON);
+  await button('Upgrade prophet-label-enforcer');
+  return { api, user, button };
+}
+
+async function openUpgrade(...args: Parameters<typeof openCard>) {
+  const card = await openCard(...args);
+  await card.user.click(await card.button('Upgrade prophet-label-enforcer'));
+  const dialog = within(await screen.findByRole('dialog'));
+  await waitFor(() => expect(dialog.getByRole('combobox')).toBeEnabled());
+  return { ...card, dialog };
+}
+
+async function pick(
+  { user, dialog }: Awaited<ReturnType<typeof openUpgrade>>,
+  version: string,
+) {
+  await user.clear(dialog.getByRole('combobox'));
+  await user.type(dialog.getByRole('combobox'), version);
+  await user.click(
+    await screen.findByRole('option', { name: new RegExp(`^${version}`) }),
+  );
+}
+
+describe('upgrading', () => {
+  it.each(['light', 'dark'] as const)(
+    'confirms, runs and follows an upgrade to its end, in the %s theme',
+    async theme => {
+      const { api, user, button, dialog } = await openUpgrade(undefined, theme);
+
+      expect(dialog.getByRole('combobox')).toHaveValue('1.1.1');
+      expect(dialog.getByText('production-us')).toBeVisible();
+      expect(dialog.getByText('prophet-operators')).toBeVisible();
+      expect(dialog.getByText('1.0.1').parentElement).toHaveTextContent(
+        '1.0.1 → 1.1.1',
+      );
+      expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
+
+      await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
+      const log = await dialog.findByRole('log');
+      expect(await within(log).findByText(/op-1 claimed/)).toBeVisible();
+      expect(api.requests).toEqual([
+        { cluster: 'production-us', ...key, chartVersion: '1.1.1' },
+      ]);
+      expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
+
+      api.log('op-1', 'Deployment ready');
+      expect(
+        await within(log).findByText('Deployment ready', {}, SOON),
+      ).toBeVisible();
+      api.finish('op-1');
+      expect(
+        await dialog.findByText('The release is deployed.', {}, SOON),
+      ).toBeVisible();
+      expect(
+        dialog.queryByRole('button', { name: 'Ask helm to stop' }),
+      ).not.toBeInTheDocument();
+      expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
+
+      await user.click(dialog.getByRole('button', { name: 'Close' }));
+      await waitFor(() =>
+        expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+      );
+      // The row has the new version without a reload, and its button the focus.
+      await waitFor(
+        () => expect(screen.queryByText('1.1.0 failed')).not.toBeInTheDocument(),
+        SOON,
+      );
+      expect(await button('Upgrade prophet-label-enforcer')).toHaveFocus();
+    },
+    20_000,
+  );
+
+  it('goes on when it is closed: the row shows it and leads to the log', async () => {
+    const { api, user, button, dialog } = await openUpgrade();
+    await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
+    await dialog.findByRole('log');
+    await user.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+
+    expect(await screen.findByText('upgrading to 1.1.1')).toBeVisible();
+    await user.click(await button('Show log of prophet-label-enforcer'));
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'Upgrade prophet-label-enforcer from 1.0.1 to 1.1.1',
+      }),
+    ).toBeVisible();
+    expect(await screen.findByText(/op-1 claimed/)).toBeVisible();
+    expect(api.running?.cancelRequested).toBe(false);
+  }, 20_000);
+
+  it('asks helm to stop, and shows what state that left', async () => {
+    const { api, user, dialog } = await openUpgrade();
+    await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
+    const stop = await dialog.findByRole('button', { name: 'Ask helm to stop' });
+    await waitFor(() => expect(stop).toBeEnabled(), SOON);
+    await user.click(stop);
+
+    expect(await dialog.findByRole('button', { name: 'Stopping…' })).toBeDisabled();
+    expect(api.running?.cancelRequested).toBe(true);
+    api.finish('op-1', {
+      state: 'cancelled',
+      message: 'Helm was stopped. Revision 5 is pending upgrade.',
+    });
+    expect(await dialog.findByText('Stopped', {}, SOON)).toBeVisible();
+    expect(
+      dialog.getByText('Helm was stopped. Revision 5 is pending upgrade.'),
+    ).toBeVisible();
+  }, 20_000);
+
+  it('starts a major upgrade only after a word from the user', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.versions.items.unshift(aVersion('2.0.0'));
+    const upgrade = await openUpgrade(api);
+    const { user, dialog } = upgrade;
+    await pick(upgrade, '2.0.0');
+
+    const go = dialog.getByRole('button', { name: 'Upgrade to 2.0.0' });
+    expect(go).toBeDisabled();
+    expect(
+      dialog.getByText(/1\.0\.1 to 2\.0\.0 is a major upgrade/),
+    ).toBeVisible();
+    expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
+    await user.click(
+      dialog.getByRole('checkbox', { name: 'I have read what changes' }),
+    );
+    expect(go).toBeEnabled();
+  }, 20_000);
+
+  it('calls a downgrade a downgrade', async () => {
+    const upgrade = await openUpgrade();
+    await pick(upgrade, '1.0.0');
+    expect(
+      upgrade.dialog.getByRole('button', { name: 'Downgrade to 1.0.0' }),
+    ).toBeEnabled();
+    expect(
+      upgrade.dialog.getByText(/1\.0\.0 is older than 1\.0\.1/),
+    ).toBeVisible();
+  }, 20_000);
+
+  it('keeps prereleases behind a switch, newest first', async () => {
+    const { user, dialog } = await openUpgrade();
+    const versions = async () => {
+      await user.click(dialog.getByRole('combobox'));
+      await user.clear(dialog.getByRole('combobox'));
+      const options = await screen.findAllByRole('option');
+      return options.map(({ textContent }) => textContent?.split(/new|run|app/)[0]);
+    };
+
+    expect(await versions()).toEqual(['1.1.1', '1.1.0', '1.0.1', '1.0.0']);
+    await user.keyboard('{Escape}');
+    await user.click(dialog.getByRole('checkbox', { name: 'Show prereleases' }));
+    expect(await versions()).toEqual([
+      '2.0.0-rc.1',
+      '1.1.1',
+      '1.1.0',
+      '1.0.1',
+      '1.0.0',
+    ]);
+  }, 20_000);
+
+  it('takes any version where the source lists none', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.releases[2].latest = undefined;
+    api.versions = {
+      confidence: 'declared',
+      reason: 'The registry does not list tags.',
+      items: [],
+      totalItems: 0,
+    };
+    const { user } = await openCard(api);
+    await user.click(
+      screen.getByRole('button', { name: /Upgrade .* in production-us/ }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      await dialog.findByText('The registry does not list tags.'),
+    ).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Upgrade' })).toBeDisabled();
+    await user.type(
+      dialog.getByRole('textbox', { name: 'Chart version' }),
+      '1.2.0',
+    );
+    await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.2.0' }));
+    await waitFor(() =>
+      expect(api.requests).toMatchObject([{ chartVersion: '1.2.0' }]),
+    );
+  }, 20_000);
+
+  it('leads to the operation that is in the way', async () => {
+    const { api, user, dialog } = await openUpgrade();
+    const conflict = await ResponseError.fromResponse(
+      Response.json(
+        {
+          error: { name: 'ConflictError', message: 'Operation other is running.' },
+          response: { statusCode: 409 },
+        },
+        { status: 409 },
+      ),
+    );
+    jest.spyOn(api, 'upgrade').mockRejectedValue(conflict);
+    api.operations.push(anOperation({ id: 'other', to: { chartVersion: '1.1.0' } }));
+    api.log('other', 'somebody else was faster');
+
+    await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
+    expect(await dialog.findByText('Operation other is running.')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Show its log' }));
+    expect(
+      await screen.findByText('somebody else was faster'),
+    ).toBeVisible();
+  }, 20_000);
+
+  it('shows the backend’s refusal and lets the user try again', async () => {
+    const { api, user, dialog } = await openUpgrade();
+    jest
+      .spyOn(api, 'upgrade')
+      .mockRejectedValueOnce(new Error('Only owners may upgrade.'));
+    const go = dialog.getByRole('button', { name: 'Upgrade to 1.1.1' });
+    await user.click(go);
+    expect(await dialog.findByText('Only owners may upgrade.')).toBeVisible();
+    expect(go).toBeEnabled();
+  }, 20_000);
+});
+
+describe('rolling back', () => {
+  async function openRollback(api?: FakeHelmReleasesApi) {
+    const card = await openCard(api);
+    await card.user.click(
+      await card.button('More actions for prophet-label-enforcer'),
+    );
+    await card.user.click(
+      await screen.findByRole('menuitem', { name: 'Roll back…' }),
+    );
+    const dialog = within(
+      await screen.findByRole('dialog', {
+        name: 'Roll back prophet-label-enforcer',
+      }),
+    );
+    return { ...card, dialog };
+  }
+
+  it('picks a revision of the history and goes back to it', async () => {
+    const { api, user, button, dialog } = await openRollback();
+
+    const revisions = await dialog.findAllByRole('radio');
+    expect(revisions).toHaveLength(3);
+    expect(revisions[0]).toBeChecked();
+    expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
+    await user.click(dialog.getByRole('radio', { name: /^Revision 2/ }));
+    await user.click(
+      dialog.getByRole('button', { name: 'Roll back to revision 2' }),
+    );
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'Roll back prophet-label-enforcer to revision 2',
+      }),
+    ).toBeVisible();
+    expect(api.requests).toEqual([
+      { cluster: 'production-us', ...key, revision: 2 },
+    ]);
+
+    api.finish('op-1');
+    const done = within(screen.getByRole('dialog'));
+    expect(
+      await done.findByText('The release is deployed.', {}, SOON),
+    ).toBeVisible();
+    await user.click(done.getByRole('button', { name: 'Close' }));
+    await waitFor(async () =>
+      expect(
+        await button('More actions for prophet-label-enforcer'),
+      ).toHaveFocus(),
+    );
+  }, 20_000);
+
+  it('says so where there is nothing to go back to', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.clusters = [aCluster('production-us')];
+    api.releases = [aRelease('production-us', { revision: 1 })];
+    api.revisions = [
+      { revision: 1, status: 'deployed', description: 'Install complete' },
+    ];
+    const { dialog } = await openRollback(api);
+    expect(
+      await dialog.findByText(
+        'The history holds no other revision to roll back to.',
+      ),
+    ).toBeVisible();
+    expect(dialog.getByRole('button', { name: 'Roll back' })).toBeDisabled();
+  }, 20_000);
+});
