@@ -49,11 +49,11 @@ export class OperationLog {
   ) {}
 
   append(stream: OperationEvent['stream'], message: string): void {
-    this.#lines++;
     const limit = stream === 'portal' ? MAX_LINES : MAX_LINES - RESERVED_LINES;
-    if (this.#lines > limit) {
+    if (this.#lines === limit) {
       return;
     }
+    this.#lines++;
     const last = stream !== 'portal' && this.#lines === limit;
     this.#pending.push({
       stream,

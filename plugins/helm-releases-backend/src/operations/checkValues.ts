@@ -15,7 +15,7 @@
  */
 
 import { InputError } from '@backstage/errors';
-import { parseDocument } from 'yaml';
+import { type Document, parseDocument } from 'yaml';
 
 const MAX_BYTES = 512 * 1024;
 
@@ -33,7 +33,6 @@ export function checkValues(values: string): void {
   const document = parseDocument(values, {
     version: '1.1',
     prettyErrors: false,
-    logLevel: 'silent',
   });
   const [error] = document.errors;
   if (error) {
@@ -42,13 +41,21 @@ export function checkValues(values: string): void {
       `The values are not valid YAML: ${error.code} in line ${line}.`,
     );
   }
-  const { contents } = document;
-  // An empty document stands for no values at all.
-  if (contents && !isMapping(document.toJS({ maxAliasCount: 100 }))) {
+  if (!isMapping(plain(document))) {
     throw new InputError('The values must be a YAML mapping.');
   }
 }
 
+function plain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    // The one thing that is checked only now.
+    throw new InputError('The values use too many aliases.');
+  }
+}
+
+/** An empty document stands for no values at all. */
 function isMapping(value: unknown): boolean {
   return value === null || (typeof value === 'object' && !Array.isArray(value));
 }

@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { classifyFailure } from './classifyFailure';
+
+// Words of helm 4.1.4 and 4.2.3, shortened only in the middle of long lists.
+const STDERR = {
+  unreachable: `Error: UPGRADE FAILED: kubernetes cluster unreachable: Get "https://staging/version": dial tcp 127.0.0.1:6443: connect: connection refused`,
+  locked: `Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress`,
+  'not-found': `Error: UPGRADE FAILED: "web" has no deployed releases`,
+  'kube-version': `Error: UPGRADE FAILED: chart requires kubeVersion: >=1.40.0-0 which is incompatible with Kubernetes v1.35.2`,
+  'values-schema': `Error: UPGRADE FAILED: values don't meet the specifications of the schema(s) in the following chart(s):
+web:
+- at '/replicaCount': got string, want integer
+`,
+  template: `Error: UPGRADE FAILED: template: web/templates/web.yaml:5:20: executing "web/templates/web.yaml" at <.Values.image.tag>: nil pointer evaluating interface {}.tag`,
+  validation: `Error: UPGRADE FAILED: error validating "": error validating data: ValidationError(Deployment.spec): unknown field "replica" in io.k8s.api.apps.v1.DeploymentSpec`,
+  ownership: `Error: UPGRADE FAILED: Unable to continue with update: ConfigMap "settings" in namespace "apps" exists and cannot be imported into the current release: invalid ownership metadata; label validation error: missing key "app.kubernetes.io/managed-by": must be set to "Helm"`,
+  'missing-kind': `Error: UPGRADE FAILED: unable to build kubernetes objects from new release manifest: resource mapping not found for name: "a" namespace: "apps" from "": no matches for kind "Widget" in version "example.com/v1"
+ensure CRDs are installed first`,
+  'too-large': `Error: UPGRADE FAILED: create: failed to create: Secret "sh.helm.release.v1.web.v2" is invalid: data: Too long: may not be more than 1048576 bytes`,
+  conflict: `level=WARN msg="upgrade failed" name=web error="conflict occurred while applying object apps/web apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with \\"autoscaler\\" using apps/v1: .spec.replicas"
+Error: UPGRADE FAILED: conflict occurred while applying object apps/web apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with "autoscaler" using apps/v1: .spec.replicas`,
+  refused: `Error: UPGRADE FAILED: cannot patch "web" with kind Deployment: admission webhook "policy.example.com" denied the request: no latest tags`,
+  hook: `Error: UPGRADE FAILED: pre-upgrade hooks failed: resource Job/apps/web-pre-upgrade not ready. status: InProgress, message: Job in progress
+context deadline exceeded`,
+  timeout: `Error: UPGRADE FAILED: release web failed, and has been rolled back due to rollback-on-failure being set: resource Deployment/apps/web not ready. status: InProgress, message: Replicas: 0/1
+context deadline exceeded`,
+  cancelled: `level=WARN msg="upgrade failed" name=web error="context canceled"
+Error: UPGRADE FAILED: release web failed, and has been rolled back due to rollback-on-failure being set: context canceled`,
+  forbidden: `Error: UPGRADE FAILED: deployments.apps "web" is forbidden: User "system:serviceaccount:portal:helm" cannot patch resource "deployments" in API group "apps" in the namespace "apps"`,
+  chart: `Error: file '/x/chart.tgz' does not appear to be a gzipped archive; got 'text/html'`,
+  unknown: `Error: UPGRADE FAILED: something new`,
+} as const;
+
+describe('classifyFailure', () => {
+  it.each(Object.entries(STDERR))('knows %s', (failureClass, stderr) => {
+    expect(classifyFailure(stderr)).toMatchObject({
+      failureClass,
+      cause: expect.stringMatching(/^[a-z]/),
+      nextStep: expect.stringMatching(/^[A-Z].*\.$/),
+    });
+  });
+
+  it.each([
+    ['not-found', 'Error: release has no 12 version'],
+    ['not-found', 'Error: UPGRADE FAILED: release: not found'],
+    [
+      'forbidden',
+      'Error: UPGRADE FAILED: query: failed to query with labels: secrets is forbidden: User "x" cannot list resource "secrets"',
+    ],
+    [
+      'forbidden',
+      'Error: UPGRADE FAILED: kubernetes cluster unreachable: the server has asked for the client to provide credentials',
+    ],
+    [
+      'refused',
+      'Error: UPGRADE FAILED: Deployment.apps "web" is invalid: spec.selector: Invalid value: {"matchLabels":{"a":"b"}}: field is immutable',
+    ],
+    [
+      'template',
+      'Error: UPGRADE FAILED: execution error at (web/templates/broken.yaml:1:3): version 1.3.0 of web cannot be rendered',
+    ],
+    [
+      'missing-kind',
+      'Error: UPGRADE FAILED: current release manifest contains removed kubernetes api(s) for this kubernetes version',
+    ],
+  ])('knows %s in %s', (failureClass, stderr) => {
+    expect(classifyFailure(stderr)).toMatchObject({ failureClass });
+  });
+
+  it('takes the last error in one line, without what is said elsewhere', () => {
+    expect(classifyFailure(STDERR.conflict).detail).toBe(
+      'conflict occurred while applying object apps/web apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with "autoscaler" using apps/v1: .spec.replicas',
+    );
+    expect(classifyFailure(STDERR.timeout)).toMatchObject({
+      rolledBack: true,
+      detail:
+        'resource Deployment/apps/web not ready. status: InProgress, message: Replicas: 0/1 context deadline exceeded',
+    });
+    expect(
+      classifyFailure(`Error: UPGRADE FAILED: ${'x'.repeat(5000)}`).detail,
+    ).toHaveLength(401);
+  });
+
+  it('prefers what the relay knows of a cluster that cannot be reached', () => {
+    const known = 'Cluster "staging" cannot be reached (no route).';
+    expect(
+      classifyFailure(
+        'Error: UPGRADE FAILED: kubernetes cluster unreachable: the server is currently unable to handle the request',
+        known,
+      ),
+    ).toMatchObject({
+      failureClass: 'unreachable',
+      detail: 'Cluster "staging" cannot be reached (no route)',
+    });
+    expect(classifyFailure(STDERR.conflict, known).detail).toContain(
+      'autoscaler',
+    );
+  });
+});

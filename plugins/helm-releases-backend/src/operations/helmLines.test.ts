@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { createHelmLineFilter } from './helmLines';
+
+describe('createHelmLineFilter', () => {
+  const newFilter = () =>
+    createHelmLineFilter({
+      cluster: 'staging',
+      relayUrl: 'https://127.0.0.1:4711',
+      home: '/tmp/helm-releases-x1',
+    });
+
+  it('passes status lines and stops at the notes', () => {
+    const filter = newFilter();
+    const lines = ['NAME: web', '', 'STATUS: deployed', 'NOTES:', 'token: abc'];
+    expect(lines.map(line => filter('stdout', line))).toEqual([
+      'NAME: web',
+      undefined,
+      'STATUS: deployed',
+      undefined,
+      undefined,
+    ]);
+    expect(filter('stderr', 'Error: late')).toBe('Error: late');
+  });
+
+  it('names the cluster in place of the relay, and no temporary folder', () => {
+    expect(
+      newFilter()(
+        'stderr',
+        'Error: Get "https://127.0.0.1:4711/version": /tmp/helm-releases-x1/chart.tgz in /tmp/helm-releases-x1',
+      ),
+    ).toBe('Error: Get "https://staging/version": chart.tgz in .');
+  });
+});
