@@ -20,11 +20,11 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  byNewestVersion,
   isFinished,
   type Operation,
   type OperationEvents,
   type Page,
-  parseChartVersion,
   type ReleaseKey,
   type RollbackRequest,
   type UpgradeRequest,
@@ -85,11 +85,8 @@ export class ReleaseChanges {
         found.reason ?? 'It is not known where the chart is published',
       );
     }
-    const asked = parseChartVersion(request.chartVersion);
-    const published = found.versions.find(({ version }) =>
-      asked
-        ? parseChartVersion(version)?.compareBuild(asked) === 0
-        : version === request.chartVersion,
+    const published = found.versions.find(
+      ({ version }) => byNewestVersion(version, request.chartVersion) === 0,
     );
     // A source that cannot list its versions may still hand one out.
     if (!published && found.versions.length > 0) {
