@@ -25,6 +25,7 @@ import {
   isInstalled,
   writeStamp,
 } from './lib/dependencies.mjs';
+import { toYarnEnvironment } from './lib/npm.mjs';
 
 let root;
 beforeEach(async () => {
@@ -91,8 +92,27 @@ test('says in a sentence that the registry is out of reach', async () => {
     installWith(
       `console.log('RequestError: connect ECONNREFUSED 127.0.0.1:1'); process.exit(1)`,
     ),
-    /The npm registry \S+ could not be reached to install the dependencies: check the network/,
+    /The npm registry could not be reached to install the dependencies: check the network/,
   );
+});
+
+test('does not wait for Yarn to try every package where none can be had', async () => {
+  await assert.rejects(
+    installWith(
+      `console.log('RequestError: self-signed certificate in certificate chain'); setInterval(() => {}, 1000)`,
+    ),
+    /shows a certificate that Node does not trust.*NODE_EXTRA_CA_CERTS/,
+  );
+});
+
+test('lets Yarn reach the registry as npm does, unless Yarn is told otherwise', () => {
+  const settings =
+    'registry=http://registry.test/npm/\ncafile=/etc/ca.pem\nhttps-proxy=null\nproxy=http://proxy.test:8080\n';
+  assert.deepEqual(toYarnEnvironment(settings, { YARN_HTTP_PROXY: 'own' }), {
+    YARN_NPM_REGISTRY_SERVER: 'http://registry.test/npm/',
+    YARN_HTTPS_CA_FILE_PATH: '/etc/ca.pem',
+    YARN_UNSAFE_HTTP_WHITELIST: 'registry.test',
+  });
 });
 
 test('repeats what Yarn says otherwise', async () => {

@@ -62,11 +62,11 @@ export class Children {
    * Runs a command to its end.
    *
    * @param {string} command @param {string[]} args
-   * @param {import('node:child_process').SpawnOptions & {onOutput?(text: string): void}} options
-   * onOutput: gets what it prints, as it prints it
+   * @param {import('node:child_process').SpawnOptions & {onOutput?(text: string): void, endWhen?(text: string): boolean}} options
+   * onOutput: gets what it prints, as it prints it; endWhen: says of that whether there is no use going on
    * @returns {Promise<{exitCode: number, output: string}>} output: stdout and stderr together
    */
-  async run(command, args, { onOutput, ...options }) {
+  async run(command, args, { onOutput, endWhen, ...options }) {
     const child = this.start(command, args, {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,6 +76,9 @@ export class Children {
       stream.setEncoding('utf8').on('data', text => {
         output += text;
         onOutput?.(text);
+        if (endWhen?.(text)) {
+          signalGroup(child.pid, 'SIGKILL');
+        }
       });
     }
     const [exitCode] = await once(child, 'close');

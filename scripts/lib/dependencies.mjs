@@ -18,7 +18,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { npmRegistry, wasUnreachable } from './npm.mjs';
+import { registryProblem, yarnRegistryEnvironment } from './npm.mjs';
 import { UserError } from './UserError.mjs';
 
 const stampOf = root => join(root, 'node_modules', '.cache', 'prophet-install');
@@ -82,27 +82,35 @@ export async function ensureDependencies({
     return;
   }
   say('Installing the dependencies, which takes some minutes the first time …');
-  const registry = await npmRegistry(children, root);
+  const env = {
+    ...(await yarnRegistryEnvironment(children, root)),
+    ...toolchain.env,
+  };
   const { exitCode, output } = await children.run(
     toolchain.node,
     [toolchain.yarn, 'install', '--immutable'],
     {
       cwd: root,
-      env: { ...registryEnvironment(registry), ...toolchain.env },
-      onOutput: text => onOutput?.(withoutPeerWarnings(text)),
+      env,
+      onOutput: text => onOutput?.(stepsOnly(text)),
+      // Yarn has tried three times by then, and would try every other package.
+      endWhen: text => registryProblem(text, '') !== undefined,
     },
   );
   if (exitCode !== 0) {
-    throw new UserError(explain(output, registry));
+    throw new UserError(explain(output));
   }
   await writeStamp(root);
 }
 
-/** Backstage's own packages disagree about peers; nobody here can do anything about it. */
-function withoutPeerWarnings(text) {
+/**
+ * Yarn's steps without its remarks: Backstage's own packages disagree about
+ * their peers, about which nobody here can do anything.
+ */
+function stepsOnly(text) {
   return text
     .split('\n')
-    .filter(line => !/YN00(02|60|86)/.test(line))
+    .filter(line => line === '' || /YN0000/.test(line))
     .join('\n');
 }
 
@@ -112,23 +120,10 @@ export async function writeStamp(root) {
   await writeFile(stampOf(root), fingerprint(root));
 }
 
-function registryEnvironment(registry) {
-  if (!registry) {
-    return {};
-  }
-  return {
-    YARN_NPM_REGISTRY_SERVER: registry,
-    ...(registry.startsWith('http:') && {
-      YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
-    }),
-  };
-}
-
-function explain(output, registry) {
-  if (wasUnreachable(output)) {
-    return `The npm registry${
-      registry ? ` ${registry}` : ''
-    } could not be reached to install the dependencies: check the network and run this again.`;
+function explain(output) {
+  const problem = registryProblem(output, 'to install the dependencies');
+  if (problem) {
+    return problem;
   }
   if (/ENOSPC/.test(output)) {
     return 'The disk is full: the dependencies need about 2 GB.';

@@ -34,31 +34,75 @@ export function npmCommand(env = process.env) {
 
 /** What registry clients say when they reach nobody. */
 const UNREACHABLE =
-  /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT|RequestError|getaddrinfo/;
+  /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT|getaddrinfo|Timeout awaiting/;
+const UNTRUSTED =
+  /self.signed certificate|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|unable to (get|verify)[^\n]*certificate/;
 
 /**
- * Whether the output of npm or Yarn says that the registry was out of reach.
+ * The sentence for a registry that could not be used.
  *
- * @param {string} output
+ * @param {string} output what npm or Yarn printed
+ * @param {string} purpose for example `to fetch Yarn 4`
+ * @returns {string | undefined} undefined where the output tells of something else
  */
-export function wasUnreachable(output) {
-  return UNREACHABLE.test(output);
+export function registryProblem(output, purpose) {
+  if (UNTRUSTED.test(output)) {
+    return `The npm registry shows a certificate that Node does not trust, so nothing could be asked of it ${purpose}: name its authority in the environment variable NODE_EXTRA_CA_CERTS and run this again.`;
+  }
+  if (UNREACHABLE.test(output)) {
+    return `The npm registry could not be reached ${purpose}: check the network (npm ping tells more) and run this again.`;
+  }
+  return undefined;
 }
 
+/** Settings of npm, and what Yarn calls them. */
+const SETTINGS = {
+  registry: 'YARN_NPM_REGISTRY_SERVER',
+  cafile: 'YARN_HTTPS_CA_FILE_PATH',
+  'https-proxy': 'YARN_HTTPS_PROXY',
+  proxy: 'YARN_HTTP_PROXY',
+};
+
 /**
- * The registry that npm is configured for, for Yarn to use as well.
+ * The environment that lets Yarn reach the registry the way npm does. What the
+ * user has set for Yarn stays.
  *
  * @param {import('./Children.mjs').Children} children
  * @param {string} root
- * @returns {Promise<string | undefined>}
+ * @returns {Promise<NodeJS.ProcessEnv>}
  */
-export async function npmRegistry(children, root) {
+export async function yarnRegistryEnvironment(children, root) {
   const { command, args, shell } = npmCommand();
-  const { exitCode, output } = await children.run(
+  const keys = Object.keys(SETTINGS);
+  const { output } = await children.run(
     command,
-    [...args, 'config', 'get', 'registry', '--loglevel=silent'],
+    [...args, 'config', 'get', ...keys, '--loglevel=silent'],
     { cwd: root, shell, env: process.env },
   );
-  const url = output.trim().split('\n').at(-1);
-  return exitCode === 0 && /^https?:/.test(url) ? url : undefined;
+  return toYarnEnvironment(output, process.env);
+}
+
+/**
+ * @param {string} settings lines of `key=value`, as `npm config get` prints them
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function toYarnEnvironment(settings, env) {
+  const found = {};
+  for (const line of settings.split('\n')) {
+    const [, key, value] = /^([\w-]+)=(.*)$/.exec(line.trim()) ?? [];
+    const variable = SETTINGS[key];
+    if (
+      variable &&
+      !env[variable] &&
+      !['', 'null', 'undefined'].includes(value)
+    ) {
+      found[variable] = value;
+    }
+  }
+  const server = found.YARN_NPM_REGISTRY_SERVER;
+  if (server?.startsWith('http:')) {
+    // Yarn takes plain http from hosts on this list only.
+    found.YARN_UNSAFE_HTTP_WHITELIST = new URL(server).hostname;
+  }
+  return found;
 }

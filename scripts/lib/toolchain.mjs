@@ -17,7 +17,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { npmCommand, wasUnreachable } from './npm.mjs';
+import { npmCommand, registryProblem } from './npm.mjs';
 import { nodePackage, runsPortal } from './nodeVersion.mjs';
 import { UserError } from './UserError.mjs';
 
@@ -96,9 +96,8 @@ async function fetchPackages({ folder, wanted, children }) {
   );
   if (exitCode !== 0) {
     throw new UserError(
-      wasUnreachable(output)
-        ? 'The npm registry could not be reached to fetch Node 24 and Yarn 4: check the network (npm ping tells more) and run this again.'
-        : `npm could not fetch Node 24 and Yarn 4:\n${output.trim()}`,
+      registryProblem(output, 'to fetch Node 24 and Yarn 4') ??
+        `npm could not fetch Node 24 and Yarn 4:\n${output.trim()}`,
     );
   }
 }
