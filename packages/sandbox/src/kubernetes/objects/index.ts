@@ -23,3 +23,9 @@ export { trackUpdate, type TrackedUpdate } from './ownership/trackUpdate';
 export type { StructuralSchema } from './shape/StructuralSchema';
 export { pretendChildren } from './pretend/pretendChildren';
 export { pretendStatus } from './pretend/pretendStatus';
+export { establish } from './custom/establish';
+export {
+  prepareCustomResource,
+  type CustomResourceWrite,
+} from './custom/prepareCustomResource';
+export { validateCustomResourceDefinition } from './custom/validateCustomResourceDefinition';

@@ -1,0 +1,104 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { KubeObject } from '../../KubeObject';
+import { StatusError } from '../../StatusError';
+import { definitionOf } from './CustomResourceDefinition';
+import { embeddedViolations } from './embeddedViolations';
+import { fillSchemaDefaults } from './fillSchemaDefaults';
+import { listViolations } from './listViolations';
+import { pruneUnknown } from './pruneUnknown';
+import { ratchet } from './ratchet';
+import { schemaViolations } from './schemaViolations';
+
+/** A custom resource on its way into the store. */
+export interface CustomResourceWrite {
+  crd: KubeObject;
+  object: KubeObject;
+  /** The version of the CRD to check by; default that of the object. */
+  version?: string;
+  /** The stored object, where the write is an update. */
+  before?: KubeObject;
+  /** Of a write to `/status` only the status counts. */
+  subresource?: 'status';
+  /** `Strict` refuses unknown fields; else they are dropped. */
+  fieldValidation?: string;
+}
+
+/**
+ * Prunes, fills in defaults and validates by the schema of a version.
+ * CEL rules (`x-kubernetes-validations`) are not carried out.
+ *
+ * @returns the object to store
+ * @throws StatusError 400 for unknown fields under `Strict`, 422 for what the
+ * schema refuses, except for values that were as wrong before.
+ */
+export function prepareCustomResource({
+  crd,
+  object,
+  version,
+  before,
+  subresource,
+  fieldValidation,
+}: CustomResourceWrite): KubeObject {
+  const { spec } = definitionOf(crd);
+  const wanted = version ?? object.apiVersion.split('/')[1];
+  const schema =
+    spec.versions.find(({ name }) => name === wanted)?.schema
+      ?.openAPIV3Schema ?? {};
+  const written: KubeObject =
+    subresource === 'status' && before ? withStatusOf(before, object) : object;
+
+  const { value, unknown } = pruneUnknown(written, schema);
+  if (unknown.length > 0 && fieldValidation === 'Strict') {
+    const list = unknown.map(path => `unknown field "${path}"`).join(', ');
+    throw StatusError.badRequest(
+      `${spec.names.kind} in version "${wanted}" cannot be handled as a ${spec.names.kind}: strict decoding error: ${list}`,
+    );
+  }
+  const { metadata, ...rest } = value;
+  const after = {
+    ...(fillSchemaDefaults(rest, schema) as KubeObject),
+    metadata,
+  };
+  const violations = [
+    ...schemaViolations(after, schema),
+    ...listViolations(after, schema),
+    ...embeddedViolations(after, schema),
+  ];
+  const told = before ? ratchet(violations, before, after, schema) : violations;
+  if (told.length > 0) {
+    throw StatusError.invalid(
+      {
+        group: spec.group,
+        resource: spec.names.kind,
+        name: metadata.name,
+      },
+      told.map(({ path: _, ...cause }) => cause),
+    );
+  }
+  return after;
+}
+
+function withStatusOf(before: KubeObject, object: KubeObject): KubeObject {
+  const { status: _, ...rest } = before;
+  return {
+    ...(rest as KubeObject),
+    apiVersion: object.apiVersion,
+    metadata: object.metadata,
+    ...(object.status === undefined ? {} : { status: object.status }),
+  };
+}

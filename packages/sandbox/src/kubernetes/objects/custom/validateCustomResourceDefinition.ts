@@ -1,0 +1,191 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { KubeObject } from '../../KubeObject';
+import { type StatusCause, StatusError } from '../../StatusError';
+import {
+  type CustomResourceDefinition,
+  definitionOf,
+} from './CustomResourceDefinition';
+import { schemaDefinitionCauses } from './schemaDefinitionCauses';
+
+const LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+const LABEL_RULE =
+  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+
+const invalid = (field: string, value: unknown, why: string): StatusCause => ({
+  reason: 'FieldValueInvalid',
+  field,
+  message: `Invalid value: ${JSON.stringify(value)}: ${why}`,
+});
+
+const required = (field: string): StatusCause => ({
+  reason: 'FieldValueRequired',
+  field,
+  message: 'Required value',
+});
+
+function nameCauses({
+  metadata,
+  spec,
+}: CustomResourceDefinition): StatusCause[] {
+  const { group, names, scope } = spec;
+  const expected = `${names.plural}.${group}`;
+  return [
+    ...(metadata.name === expected
+      ? []
+      : [
+          invalid(
+            'metadata.name',
+            metadata.name,
+            'must be spec.names.plural+"."+spec.group',
+          ),
+        ]),
+    ...(group ? [] : [required('spec.group')]),
+    ...(scope === 'Cluster' || scope === 'Namespaced'
+      ? []
+      : [
+          {
+            reason: 'FieldValueNotSupported',
+            field: 'spec.scope',
+            message: `Unsupported value: ${JSON.stringify(
+              scope,
+            )}: supported values: "Cluster", "Namespaced"`,
+          },
+        ]),
+    ...(LABEL.test(names.plural)
+      ? []
+      : [invalid('spec.names.plural', names.plural, LABEL_RULE)]),
+    ...(names.kind ? [] : [required('spec.names.kind')]),
+  ];
+}
+
+function versionCauses({ spec }: CustomResourceDefinition): StatusCause[] {
+  const { versions } = spec;
+  const names = versions.map(({ name }) => name);
+  const stored = versions.filter(({ storage }) => storage);
+  return [
+    ...(stored.length === 1
+      ? []
+      : [
+          invalid(
+            'spec.versions',
+            names,
+            'must have exactly one version marked as storage version',
+          ),
+        ]),
+    ...(new Set(names).size === names.length
+      ? []
+      : [invalid('spec.versions', names, 'must contain unique version names')]),
+    ...names.flatMap((name, i) =>
+      LABEL.test(name)
+        ? []
+        : [invalid(`spec.versions[${i}].name`, name, LABEL_RULE)],
+    ),
+    ...(spec.preserveUnknownFields
+      ? [
+          invalid(
+            'spec.preserveUnknownFields',
+            true,
+            'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead',
+          ),
+        ]
+      : []),
+  ];
+}
+
+function schemaCauses({ spec }: CustomResourceDefinition): StatusCause[] {
+  const schemas = spec.versions.map(({ schema }) => schema?.openAPIV3Schema);
+  const [first] = schemas;
+  // The real server holds one schema that all versions share outside them.
+  const shared =
+    first &&
+    schemas.every(schema => JSON.stringify(schema) === JSON.stringify(first));
+  if (shared) {
+    return schemaDefinitionCauses(first, 'spec.validation.openAPIV3Schema');
+  }
+  return schemas.flatMap((schema, i) => {
+    const at = `spec.versions[${i}].schema.openAPIV3Schema`;
+    return schema ? schemaDefinitionCauses(schema, at) : [required(at)];
+  });
+}
+
+function changeCauses(
+  before: CustomResourceDefinition,
+  after: CustomResourceDefinition,
+): StatusCause[] {
+  const established = before.status?.conditions?.some(
+    ({ type, status }) => type === 'Established' && status === 'True',
+  );
+  const fixed: [string, unknown, unknown][] = [
+    ...(established
+      ? ([
+          ['spec.scope', before.spec.scope, after.spec.scope],
+          ['spec.names.kind', before.spec.names.kind, after.spec.names.kind],
+        ] as [string, unknown, unknown][])
+      : []),
+    ['spec.group', before.spec.group, after.spec.group],
+    ['spec.names.plural', before.spec.names.plural, after.spec.names.plural],
+  ];
+  const served = after.spec.versions.map(({ name }) => name);
+  const stored = (after.status ?? before.status)?.storedVersions ?? [];
+  return [
+    ...fixed
+      .filter(([, old, value]) => old !== value)
+      .map(([field, , value]) => invalid(field, value, 'field is immutable')),
+    ...stored.flatMap((name, i) =>
+      served.includes(name)
+        ? []
+        : [
+            invalid(
+              `status.storedVersions[${i}]`,
+              name,
+              `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`,
+            ),
+          ],
+    ),
+  ];
+}
+
+/**
+ * Checks a CustomResourceDefinition as the real server does when one is
+ * written, but for CEL and conversion webhooks.
+ *
+ * @param before - the stored one, where the write is an update
+ * @throws StatusError 422 with a cause for each thing that is wrong
+ */
+export function validateCustomResourceDefinition(
+  crd: KubeObject,
+  before?: KubeObject,
+): void {
+  const after = definitionOf(crd);
+  const causes = [
+    ...nameCauses(after),
+    ...versionCauses(after),
+    ...schemaCauses(after),
+    ...(before ? changeCauses(definitionOf(before), after) : []),
+  ];
+  if (causes.length > 0) {
+    throw StatusError.invalid(
+      {
+        group: 'apiextensions.k8s.io',
+        resource: 'CustomResourceDefinition',
+        name: crd.metadata.name,
+      },
+      causes,
+    );
+  }
+}
