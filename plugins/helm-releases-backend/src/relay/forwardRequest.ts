@@ -33,6 +33,12 @@ const MAX_ERROR_BYTES = 256 * 1024;
 /** After so long without a request, a kept connection may have been dropped on its way. */
 const IDLE_MS = 5_000;
 
+class RequestTooLarge extends Error {
+  constructor() {
+    super(`The request is larger than ${MAX_REQUEST_BYTES / 1024 / 1024} MiB.`);
+  }
+}
+
 interface ForwardOptions {
   transport: ClusterTransport;
   request: IncomingMessage;
@@ -143,12 +149,6 @@ async function send(
     signal,
     timeoutMs: 0,
   });
-}
-
-class RequestTooLarge extends Error {
-  constructor() {
-    super(`The request is larger than ${MAX_REQUEST_BYTES / 1024 / 1024} MiB.`);
-  }
 }
 
 async function readRequest(
