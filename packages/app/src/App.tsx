@@ -15,7 +15,7 @@
  */
 
 import { createApp } from '@backstage/frontend-defaults';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import { catalogPlugin } from './catalogPlugin';
 import { portalModule } from './portalModule';
 
 // Every other plugin comes by discovery, `app.packages: all`.

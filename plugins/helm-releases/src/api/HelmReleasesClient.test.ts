@@ -44,13 +44,21 @@ describe('HelmReleasesClient', () => {
       client => client.listRevisions(release),
       `${path}/revisions`,
     ],
-    ['listVersions', client => client.listVersions(release), `${path}/versions`],
+    [
+      'listVersions',
+      client => client.listVersions(release),
+      `${path}/versions`,
+    ],
     [
       'listOperations',
       client => client.listOperations({ ...release, entityRef: 'e' }),
       `${base}/operations?entityRef=e&cluster=eu%2F1&namespace=ops&name=enforcer`,
     ],
-    ['getOperation', client => client.getOperation('1'), `${base}/operations/1`],
+    [
+      'getOperation',
+      client => client.getOperation('1'),
+      `${base}/operations/1`,
+    ],
     [
       'listOperationEvents',
       client => client.listOperationEvents('1', 0),

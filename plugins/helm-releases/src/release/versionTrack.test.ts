@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-import { aRelease, aVersion, someReleases, someVersions } from '../../dev/fixtures';
+import {
+  aRelease,
+  aVersion,
+  someReleases,
+  someVersions,
+} from '../../dev/fixtures';
 import { isEssential, thinTrack, trackStops } from './versionTrack';
 
 describe('trackStops', () => {
@@ -55,7 +60,11 @@ describe('trackStops', () => {
     const release = (cluster: string, version: string) =>
       aRelease(cluster, { chart: { name: 'c', version }, latest: undefined });
     const stops = trackStops({
-      versions: [aVersion('2.0.0-rc.2'), aVersion('2.0.0-rc.1'), aVersion('1.0.0')],
+      versions: [
+        aVersion('2.0.0-rc.2'),
+        aVersion('2.0.0-rc.1'),
+        aVersion('1.0.0'),
+      ],
       releases: [release('a', '1.2.3'), release('b', '2.0.0-rc.1')],
     });
     expect(stops.map(({ version }) => version)).toEqual([
@@ -89,7 +98,10 @@ describe('trackStops', () => {
   it('names several releases of one cluster in full', () => {
     const stops = trackStops({
       versions: [],
-      releases: [aRelease('a', { namespace: 'x' }), aRelease('a', { namespace: 'y' })],
+      releases: [
+        aRelease('a', { namespace: 'x' }),
+        aRelease('a', { namespace: 'y' }),
+      ],
     });
     expect(stops[0].standings.map(({ label }) => label)).toEqual([
       'a · x/prophet-label-enforcer',
@@ -100,7 +112,9 @@ describe('trackStops', () => {
 
 describe('thinTrack', () => {
   const stops = trackStops({
-    versions: Array.from({ length: 300 }, (_, minor) => aVersion(`1.${minor}.0`)),
+    versions: Array.from({ length: 300 }, (_, minor) =>
+      aVersion(`1.${minor}.0`),
+    ),
     releases: [
       aRelease('old', {
         chart: { name: 'c', version: '1.3.0' },
@@ -138,6 +152,15 @@ describe('thinTrack', () => {
       thinTrack(stops, 5).map(item =>
         item.kind === 'stop' ? item.stop.version : item.count,
       ),
-    ).toEqual([3, '1.3.0', 146, '1.150.0', 146, '1.297.0', '1.298.0', '1.299.0']);
+    ).toEqual([
+      3,
+      '1.3.0',
+      146,
+      '1.150.0',
+      146,
+      '1.297.0',
+      '1.298.0',
+      '1.299.0',
+    ]);
   });
 });

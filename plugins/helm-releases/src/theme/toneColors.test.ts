@@ -15,7 +15,11 @@
  */
 
 import { themes } from '@backstage/theme';
-import { createTheme, getContrastRatio, type Theme } from '@mui/material/styles';
+import {
+  createTheme,
+  getContrastRatio,
+  type Theme,
+} from '@mui/material/styles';
 import type { Tone } from './tone';
 import { toneColors } from './toneColors';
 

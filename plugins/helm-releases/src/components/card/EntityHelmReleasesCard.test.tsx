@@ -23,7 +23,8 @@ import { aCluster, anEntity, aRelease, aVersion } from '../../../dev/fixtures';
 import { renderForEntity } from '../../../dev/renderForEntity';
 import { EntityHelmReleasesCard } from './EntityHelmReleasesCard';
 
-const table = () => screen.findByRole('table', { name: 'Releases of label-enforcer' });
+const table = () =>
+  screen.findByRole('table', { name: 'Releases of label-enforcer' });
 
 async function row(cluster: string) {
   const [cell] = await within(await table()).findAllByText(cluster);
@@ -129,7 +130,8 @@ describe('EntityHelmReleasesCard', () => {
     const fold = await screen.findByRole('button', {
       name: '1 stored object could not be read',
     });
-    const warning = 'production-eu · legacy/sh.helm.release.v1.billing.v12: The payload is not gzip.';
+    const warning =
+      'production-eu · legacy/sh.helm.release.v1.billing.v12: The payload is not gzip.';
     expect(screen.queryByText(warning)).not.toBeInTheDocument();
     await userEvent.click(fold);
     expect(screen.getByText(warning)).toBeInTheDocument();
@@ -150,8 +152,12 @@ describe('EntityHelmReleasesCard', () => {
     renderForEntity(<EntityHelmReleasesCard />, { api });
 
     const rows = await table();
-    expect(within(rows).getByText('one / prophet-label-enforcer')).toBeVisible();
-    expect(within(rows).getByText('two / prophet-label-enforcer')).toBeVisible();
+    expect(
+      within(rows).getByText('one / prophet-label-enforcer'),
+    ).toBeVisible();
+    expect(
+      within(rows).getByText('two / prophet-label-enforcer'),
+    ).toBeVisible();
     expect(
       screen.getByRole('table', { name: 'Releases of cost-guard' }),
     ).toBeVisible();
@@ -221,7 +227,10 @@ describe('EntityHelmReleasesCard', () => {
   it('gives the reason of a button that is off, and does nothing on a click', async () => {
     renderForEntity(<EntityHelmReleasesCard />, {
       api: new FakeHelmReleasesApi(),
-      entity: { ...anEntity(), metadata: { ...anEntity().metadata, name: 'denied' } },
+      entity: {
+        ...anEntity(),
+        metadata: { ...anEntity().metadata, name: 'denied' },
+      },
       denied: ['helm.release.upgrade'],
     });
 

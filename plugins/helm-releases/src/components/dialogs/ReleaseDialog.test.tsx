@@ -19,7 +19,12 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
-import { aCluster, anOperation, aRelease, aVersion } from '../../../dev/fixtures';
+import {
+  aCluster,
+  anOperation,
+  aRelease,
+  aVersion,
+} from '../../../dev/fixtures';
 import { renderForEntity } from '../../../dev/renderForEntity';
 import { EntityHelmReleasesCard } from '../card/EntityHelmReleasesCard';
 
@@ -71,7 +76,9 @@ describe('upgrading', () => {
       );
       expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
 
-      await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
+      await user.click(
+        dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }),
+      );
       const log = await dialog.findByRole('log');
       expect(await within(log).findByText(/op-1 claimed/)).toBeVisible();
       expect(api.requests).toEqual([
@@ -98,7 +105,8 @@ describe('upgrading', () => {
       );
       // The row has the new version without a reload, and its button the focus.
       await waitFor(
-        () => expect(screen.queryByText('1.1.0 failed')).not.toBeInTheDocument(),
+        () =>
+          expect(screen.queryByText('1.1.0 failed')).not.toBeInTheDocument(),
         SOON,
       );
       expect(await button('Upgrade prophet-label-enforcer')).toHaveFocus();
@@ -129,11 +137,15 @@ describe('upgrading', () => {
   it('asks helm to stop, and shows what state that left', async () => {
     const { api, user, dialog } = await openUpgrade();
     await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
-    const stop = await dialog.findByRole('button', { name: 'Ask helm to stop' });
+    const stop = await dialog.findByRole('button', {
+      name: 'Ask helm to stop',
+    });
     await waitFor(() => expect(stop).toBeEnabled(), SOON);
     await user.click(stop);
 
-    expect(await dialog.findByRole('button', { name: 'Stopping…' })).toBeDisabled();
+    expect(
+      await dialog.findByRole('button', { name: 'Stopping…' }),
+    ).toBeDisabled();
     expect(api.running?.cancelRequested).toBe(true);
     api.finish('op-1', {
       state: 'cancelled',
@@ -181,12 +193,16 @@ describe('upgrading', () => {
       await user.click(dialog.getByRole('combobox'));
       await user.clear(dialog.getByRole('combobox'));
       const options = await screen.findAllByRole('option');
-      return options.map(({ textContent }) => textContent?.split(/new|run|app/)[0]);
+      return options.map(
+        ({ textContent }) => textContent?.split(/new|run|app/)[0],
+      );
     };
 
     expect(await versions()).toEqual(['1.1.1', '1.1.0', '1.0.1', '1.0.0']);
     await user.keyboard('{Escape}');
-    await user.click(dialog.getByRole('checkbox', { name: 'Show prereleases' }));
+    await user.click(
+      dialog.getByRole('checkbox', { name: 'Show prereleases' }),
+    );
     expect(await versions()).toEqual([
       '2.0.0-rc.1',
       '1.1.1',
@@ -229,22 +245,27 @@ describe('upgrading', () => {
     const conflict = await ResponseError.fromResponse(
       Response.json(
         {
-          error: { name: 'ConflictError', message: 'Operation other is running.' },
+          error: {
+            name: 'ConflictError',
+            message: 'Operation other is running.',
+          },
           response: { statusCode: 409 },
         },
         { status: 409 },
       ),
     );
     jest.spyOn(api, 'upgrade').mockRejectedValue(conflict);
-    api.operations.push(anOperation({ id: 'other', to: { chartVersion: '1.1.0' } }));
+    api.operations.push(
+      anOperation({ id: 'other', to: { chartVersion: '1.1.0' } }),
+    );
     api.log('other', 'somebody else was faster');
 
     await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
-    expect(await dialog.findByText('Operation other is running.')).toBeVisible();
-    await user.click(dialog.getByRole('button', { name: 'Show its log' }));
     expect(
-      await screen.findByText('somebody else was faster'),
+      await dialog.findByText('Operation other is running.'),
     ).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Show its log' }));
+    expect(await screen.findByText('somebody else was faster')).toBeVisible();
   }, 20_000);
 
   it('shows the backend’s refusal and lets the user try again', async () => {

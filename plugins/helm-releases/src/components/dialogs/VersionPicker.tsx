@@ -74,9 +74,7 @@ export function VersionPicker(props: {
         getOptionLabel={({ version }) => version}
         isOptionEqualToValue={(a, b) => a.version === b.version}
         onChange={(_, option) => option && onChange(option.version)}
-        renderInput={params => (
-          <TextField {...params} label="Chart version" />
-        )}
+        renderInput={params => <TextField {...params} label="Chart version" />}
         renderOption={(optionProps, option) => (
           <VersionOption
             {...optionProps}

@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
+import { aCluster, anOperation } from '../../../dev/fixtures';
+import { renderForEntity } from '../../../dev/renderForEntity';
+import { EntityHelmReleasesContent } from './EntityHelmReleasesContent';
+
+const US = '/?release=production-us/prophet-operators/prophet-label-enforcer';
+const SOON = { timeout: 5_000 };
+
+function open(path?: string, api = new FakeHelmReleasesApi(), theme?: 'dark') {
+  const rendered = renderForEntity(<EntityHelmReleasesContent />, {
+    api,
+    path,
+    theme,
+  });
+  return { ...rendered, api };
+}
+
+const history = () => screen.findByRole('table', { name: 'Revisions' }, SOON);
+
+describe('EntityHelmReleasesContent', () => {
+  it.each([undefined, 'dark'] as const)(
+    'shows the release of its address in full (%s)',
+    async theme => {
+      const api = new FakeHelmReleasesApi();
+      api.operations = [
+        anOperation({
+          state: 'failed',
+          message: 'timed out',
+          finishedAt: new Date().toISOString(),
+        }),
+      ];
+      const { container } = open(US, api, theme);
+
+      expect(
+        await screen.findByRole('tab', {
+          name: 'production-us',
+          selected: true,
+        }),
+      ).toBeVisible();
+      const rows = within(await history())
+        .getAllByRole('row')
+        .slice(1);
+      expect(
+        rows.map(row => within(row).getAllByRole('cell')[0].textContent),
+      ).toEqual(['4', '3', '2', '1']);
+      expect(within(rows[0]).getByText('failed')).toBeVisible();
+      expect(within(rows[0]).queryByRole('button')).not.toBeInTheDocument();
+
+      expect(screen.getByText('Enforces labels on namespaces.')).toBeVisible();
+      expect(
+        screen.getByRole('table', { name: 'Dependencies' }),
+      ).toHaveTextContent('common2.x.xoci://registry-1.docker.io');
+      expect(
+        within(screen.getByRole('table', { name: 'Operations' })).getByText(
+          'timed out',
+        ),
+      ).toBeVisible();
+      expect(await axe(container)).toHaveNoViolations();
+    },
+    20_000,
+  );
+
+  it('keeps what a chart says harmless', async () => {
+    const { container } = open(US);
+    const notes = await screen.findByLabelText('Notes of the chart', {}, SOON);
+    expect(notes).toHaveTextContent('<b>not bold</b>');
+    expect(
+      screen.getByRole('link', {
+        name: /https:\/\/github.com\/prophet-aiops\/label-enforcer/,
+      }),
+    ).toHaveAttribute(
+      'href',
+      'https://github.com/prophet-aiops/label-enforcer',
+    );
+    expect(screen.getByText(/^javascript:/)).toBeVisible();
+    expect(container.querySelector('a[href^=javascript]')).toBeNull();
+  });
+
+  it('goes to another release by tab, with the keyboard', async () => {
+    open();
+    const first = await screen.findByRole('tab', {
+      name: 'staging',
+      selected: true,
+    });
+    first.focus();
+    await userEvent.keyboard('{ArrowRight}{Enter}');
+    expect(
+      await screen.findByRole('tab', { name: 'production-eu', selected: true }),
+    ).toBeVisible();
+  });
+
+  it('says so when the release of its address is gone', async () => {
+    open('/?release=gone/a/b');
+    expect(
+      await screen.findByText(/The release of this address is not there/),
+    ).toBeVisible();
+    expect(await history()).toBeVisible();
+  });
+
+  it('warns that an unreachable cluster’s release may be out of date', async () => {
+    open('/?release=edge-17/prophet-operators/prophet-label-enforcer');
+    expect(
+      await screen.findByText(/so this may be out of date: connection refused/),
+    ).toBeVisible();
+  });
+
+  it('rolls back from a line of the history and shows the new revision', async () => {
+    const { api } = open(US);
+    await userEvent.click(
+      within(await history()).getByRole('button', {
+        name: 'Roll back to revision 2',
+      }),
+    );
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(
+      await dialog.findByRole('radio', { name: /^Revision 2/ }, SOON),
+    ).toBeChecked();
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'Roll back to revision 2' }),
+    );
+    await dialog.findByRole('log');
+    api.revisions.unshift({
+      revision: 5,
+      status: 'deployed',
+      chartVersion: '1.0.0',
+      description: 'Rollback to 2',
+    });
+    api.finish('op-1');
+    await userEvent.click(
+      await dialog.findByRole('button', { name: 'Close' }, SOON),
+    );
+    await waitFor(
+      async () =>
+        expect(
+          within(await history()).getByText('Rollback to 2'),
+        ).toBeVisible(),
+      SOON,
+    );
+  }, 20_000);
+
+  it('says how to claim a release where there is none', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.releases = [];
+    api.clusters = [aCluster('staging')];
+    const { container } = open(undefined, api);
+    expect(await screen.findByText('No release found')).toBeVisible();
+    expect(await axe(container)).toHaveNoViolations();
+  });
+
+  it('shows an error, and the release after another try', async () => {
+    const api = new FakeHelmReleasesApi();
+    jest
+      .spyOn(api, 'listReleases')
+      .mockRejectedValueOnce(new Error('no connection'));
+    open(US, api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(await history()).toBeVisible();
+  });
+});
