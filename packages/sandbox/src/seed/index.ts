@@ -19,3 +19,5 @@ export { sandboxPorts } from './SandboxPorts';
 export type { SandboxPorts } from './SandboxPorts';
 export { SEED_CLUSTERS, SEED_NAMESPACE } from './seedReleases';
 export type { SeedClusterName } from './seedReleases';
+export { removeSandboxFiles, writeSandboxFiles } from './writeSandboxFiles';
+export type { SandboxFiles } from './writeSandboxFiles';
