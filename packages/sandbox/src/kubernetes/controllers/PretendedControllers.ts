@@ -96,7 +96,14 @@ export class PretendedControllers {
       }
     } else if (
       !metadata.deletionTimestamp &&
-      !isDeepStrictEqual(previous?.object.spec ?? null, spec)
+      !(
+        previous &&
+        isDeepStrictEqual(previous.object.spec, spec) &&
+        isDeepStrictEqual(
+          previous.object.metadata.annotations,
+          metadata.annotations,
+        )
+      )
     ) {
       this.schedule(resource, stored, 0, this.readyAfterMs === 0);
       if (this.readyAfterMs > 0) {

@@ -16,10 +16,23 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { KubeObject } from '../KubeObject';
-import { establish } from '../interim';
+import { establish } from '../objects';
+import { StatusError } from '../StatusError';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { resourceFromCrd } from '../resources/resourceFromCrd';
 import { ResourceStore } from '../store/ResourceStore';
+
+/** Undefined for a definition that was stored past validation and cannot be served. */
+function establishIfValid(crd: KubeObject): KubeObject | undefined {
+  try {
+    return establish(crd);
+  } catch (error) {
+    if (error instanceof StatusError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
 
 /**
  * Establishes CustomResourceDefinitions from now on, and makes the API server serve what they
@@ -46,7 +59,10 @@ export function serveCustomResources(
       registry.withdraw(object.metadata.name as string);
       return;
     }
-    const established = establish(object);
+    const established = establishIfValid(object);
+    if (!established) {
+      return;
+    }
     if (isDeepStrictEqual(established.status, object.status)) {
       serve(object);
     } else {

@@ -21,8 +21,11 @@ import { StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
 import { validateBuiltIn } from '../admission/validateBuiltIn';
 import { validateMetadata } from '../admission/validateMetadata';
-import { prepareCustomResource } from '../interim';
-import { trackUpdate } from '../objects';
+import {
+  prepareCustomResource,
+  trackUpdate,
+  validateCustomResourceDefinition,
+} from '../objects';
 import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { kubeTime } from '../store/ResourceStore';
@@ -122,9 +125,26 @@ function admit(
         fieldValidation: query.get('fieldValidation') ?? undefined,
       })
     : fillDefaults(object, before);
+  if (resource.kind === 'CustomResourceDefinition') {
+    validateCustomResourceDefinition(after, before);
+  }
   validateMetadata(resource, after);
   validateBuiltIn(resource, after, before);
   return after;
+}
+
+/** Custom resources are stored in one version, whichever they are written in. */
+function store(request: ObjectRequest, object: KubeObject): StoredObject {
+  const { resource } = request;
+  const { group, versions } = (resource.crd?.spec ?? {}) as {
+    group?: string;
+    versions?: { name: string; storage: boolean }[];
+  };
+  const storage = versions?.find(version => version.storage);
+  return request.store.write(
+    resource,
+    storage ? { ...object, apiVersion: `${group}/${storage.name}` } : object,
+  );
 }
 
 /** How a write has already accounted for who owns which field, if it did. */
@@ -143,7 +163,7 @@ export function createStored(
   object: KubeObject,
   { fieldsAreTracked }: WriteOptions = {},
 ): StoredObject {
-  const { store, resource, namespace, query } = request;
+  const { resource, namespace, query } = request;
   const { name, generateName } = object.metadata;
   if (!name) {
     throw StatusError.invalid(kindSubjectOf(resource), [
@@ -157,7 +177,7 @@ export function createStored(
     ]);
   }
   checkNamespace(request, name);
-  if (store.get(resource, namespace, name)) {
+  if (request.store.get(resource, namespace, name)) {
     throw StatusError.alreadyExists(subjectOf(resource, name));
   }
   const { status, ...withoutStatus } = object;
@@ -185,7 +205,7 @@ export function createStored(
   }
   return isDryRun(query.getAll('dryRun'))
     ? new StoredObject(after, 0)
-    : store.write(resource, after);
+    : store(request, after);
 }
 
 /**
@@ -200,7 +220,7 @@ export function updateStored(
   object: KubeObject,
   { fieldsAreTracked }: WriteOptions = {},
 ): StoredObject {
-  const { store, resource, subresource, query } = request;
+  const { resource, subresource, query } = request;
   const before = {
     ...current.object,
     apiVersion: object.apiVersion,
@@ -245,7 +265,7 @@ export function updateStored(
       before,
       after,
       manager: fieldManagerOf(request),
-      subresource: subresource === 'status' ? subresource : undefined,
+      subresource,
       schema: schemaOf(request),
       statusSubresource: hasStatusSubresource(request),
       now: new Date(),
@@ -258,12 +278,12 @@ export function updateStored(
   if (isDryRun(query.getAll('dryRun'))) {
     return new StoredObject(plain, current.resourceVersion);
   }
-  const stored = store.write(resource, plain);
+  const stored = store(request, plain);
   if (
     plain.metadata.deletionTimestamp &&
     !(plain.metadata.finalizers?.length > 0)
   ) {
-    store.remove(resource, stored.key);
+    request.store.remove(resource, stored.key);
   }
   return stored;
 }
