@@ -89,7 +89,9 @@ describe('ProxyRoute', () => {
     }
     now.mockRestore();
     expect(logger.warn).toHaveBeenCalledTimes(1);
-    expect(logger.warn.mock.calls[0][0]).toContain('is not installed');
+    expect(logger.warn.mock.calls[0][0]).toContain(
+      'it is not installed in this backend',
+    );
   });
 
   it('keeps the clusters that it knew while the kubernetes plugin fails', async () => {
@@ -103,14 +105,17 @@ describe('ProxyRoute', () => {
     expect(await route.list()).toHaveLength(1);
 
     answer = { status: 503 };
-    for (const minutes of [1, 2]) {
+    now.mockReturnValue(start + 60_000);
+    expect(await route.list()).toHaveLength(1);
+    expect(logger.warn).not.toHaveBeenCalled();
+    for (const minutes of [2, 3]) {
       now.mockReturnValue(start + minutes * 60_000);
       expect(await route.list()).toHaveLength(1);
     }
     expect(logger.warn).toHaveBeenCalledTimes(1);
 
     answer = { status: 200, body: { items: [] } };
-    now.mockReturnValue(start + 3 * 60_000);
+    now.mockReturnValue(start + 4 * 60_000);
     expect(await route.list()).toEqual([]);
     now.mockRestore();
   });

@@ -26,7 +26,7 @@ import type { RoutedCluster, RouteSource } from './RouteSource';
 
 // Listing costs the kubernetes plugin two audit lines.
 const FRESH_MS = 10_000;
-const LIST_TIMEOUT_MS = 10_000;
+const LIST_TIMEOUT_MS = 5_000;
 
 /** Answer of `GET /api/kubernetes/clusters` (plugin-kubernetes-backend 0.21). */
 interface ClusterListAnswer {
@@ -48,7 +48,8 @@ export class ProxyRoute implements RouteSource {
   #clusters: RoutedCluster[] = [];
   #askedAt = -Infinity;
   #asking?: Promise<RoutedCluster[]>;
-  #toldFailure?: string;
+  /** In a row. */
+  #failures = 0;
 
   constructor(options: {
     auth: AuthService;
@@ -92,12 +93,9 @@ export class ProxyRoute implements RouteSource {
   async #refresh(): Promise<RoutedCluster[]> {
     try {
       this.#clusters = await this.#fetch();
+      this.#failures = 0;
     } catch (error) {
-      this.#tell(
-        `The clusters of the kubernetes plugin cannot be listed: ${
-          (error as Error).message
-        }`,
-      );
+      this.#complain(error as Error);
     }
     this.#askedAt = Date.now();
     return this.#clusters;
@@ -110,15 +108,11 @@ export class ProxyRoute implements RouteSource {
       signal: AbortSignal.timeout(LIST_TIMEOUT_MS),
     });
     if (response.status === 404) {
-      this.#tell(
-        'The kubernetes plugin is not installed in this backend: its clusters cannot be reached through it.',
-      );
-      return [];
+      throw new Error('it is not installed in this backend');
     }
     if (!response.ok) {
       throw new Error(`it answered ${response.status}`);
     }
-    this.#toldFailure = undefined;
     const { items } = (await response.json()) as ClusterListAnswer;
     return items.map(({ name, title, authProvider }) => ({
       name,
@@ -135,10 +129,14 @@ export class ProxyRoute implements RouteSource {
     return token;
   }
 
-  #tell(failure: string) {
-    if (this.#toldFailure !== failure) {
-      this.#toldFailure = failure;
-      this.#logger.warn(failure);
+  /** Once, and not at the first failure: plugins of one backend start side by side. */
+  #complain(error: Error) {
+    const { message } = error.cause instanceof Error ? error.cause : error;
+    this.#failures += 1;
+    if (this.#failures === 2) {
+      this.#logger.warn(
+        `The clusters of the kubernetes plugin cannot be listed: ${message}.`,
+      );
     }
   }
 }
