@@ -116,3 +116,31 @@ test(
     }
   },
 );
+
+test(
+  'killed by force it leaves no process either',
+  { timeout: 120_000, skip: process.platform === 'win32' },
+  async () => {
+    const { child, said } = start();
+    try {
+      await until(
+        () =>
+          (said.text.includes('Filling them') &&
+            descendants(child.pid).length >= 3) ||
+          child.exitCode !== null,
+        'sandbox, frontend and backend',
+        100_000,
+      );
+      assert.equal(child.exitCode, null, said.text);
+      const family = descendants(child.pid);
+      child.kill('SIGKILL');
+      await until(
+        () => running(family).length === 0,
+        'the processes to end',
+        60_000,
+      );
+    } finally {
+      child.kill('SIGKILL');
+    }
+  },
+);

@@ -23,6 +23,8 @@ if (process.channel) {
       process.exit(1);
     }
     process.kill(-process.pid, 'SIGTERM');
+    // A backend that is still starting does not get round to stopping.
+    setTimeout(() => process.kill(-process.pid, 'SIGKILL'), 10_000).unref();
   });
   // Waiting for that must not keep the process alive.
   process.channel.unref();
