@@ -20,6 +20,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
 import type { ChartSource } from './ChartSource';
 import { ChartSources } from './ChartSources';
 import { chartSourceServiceRef } from './chartSourceServiceRef';
@@ -58,15 +59,25 @@ describe('ChartSources', () => {
     now.mockRestore();
   });
 
-  it('does not remember failures', async () => {
+  it('remembers that there is no such chart as an answer, other failures for less', async () => {
     const git = gitSource();
+    git.listVersions.mockRejectedValueOnce(new NotFoundError('none'));
     git.listVersions.mockRejectedValueOnce(new Error('down'));
     const sources = ChartSources.create({
       config: mockServices.rootConfig(),
       sources: [git],
     });
-    await expect(sources.listVersions(reference)).rejects.toThrow('down');
-    await expect(sources.listVersions(reference)).resolves.toHaveLength(1);
+    const now = jest.spyOn(Date, 'now').mockReturnValue(0);
+    const answerAt = async (seconds: number) => {
+      now.mockReturnValue(seconds * 1_000);
+      return sources.listVersions(reference).catch(error => error.message);
+    };
+    expect(await answerAt(0)).toBe('none');
+    expect(await answerAt(59)).toBe('none');
+    expect(await answerAt(60)).toBe('down');
+    expect(await answerAt(69)).toBe('down');
+    expect(await answerAt(70)).toHaveLength(1);
+    now.mockRestore();
   });
 
   it('lets one caller go without ending the asking for the others', async () => {

@@ -17,26 +17,31 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { AnswerCache } from './AnswerCache';
 import type { ChartReference, ChartSource } from './ChartSource';
 import { HttpChartSource } from './HttpChartSource';
 import { OciChartSource } from './OciChartSource';
 import { SourceClient } from './SourceClient';
 import { readSourceSettings } from './SourceSettings';
-import { VersionCache } from './VersionCache';
 
 const FRESH_MS = 60_000;
+// Long enough for a page that asks for many charts of one source.
+const FAILURE_MS = 10_000;
 
 /**
  * All kinds of chart sources as one: those that were registered, then OCI
- * registries and HTTP chart repositories. Lists of versions are remembered for
- * a minute.
+ * registries and HTTP chart repositories. Lists of versions, and that there are
+ * none, are remembered for a minute, failures for 10 seconds.
  *
  * @public
  */
 export class ChartSources implements ChartSource {
   readonly kind = 'chart source';
   readonly #sources: ChartSource[];
-  readonly #versions = new VersionCache<ChartVersion[]>({ freshMs: FRESH_MS });
+  readonly #versions = new AnswerCache<ChartVersion[]>({
+    freshMs: FRESH_MS,
+    failureMs: FAILURE_MS,
+  });
 
   /**
    * @param options - sources: what `chartSourceServiceRef` gives; the first

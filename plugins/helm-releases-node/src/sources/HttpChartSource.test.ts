@@ -131,18 +131,35 @@ describe('HttpChartSource', () => {
     });
   }, 30_000);
 
-  it('asks whether the index has changed, and sees that it has', async () => {
+  it('downloads an index once for many charts, and again when it has changed', async () => {
     const repository = await start();
-    const archive = (version: string) =>
-      packageChart({ name: 'anomaly-scout', version }, charts);
-    await repository.addChart(await archive('1.0.0'));
+    const publish = async (name: string, version: string) =>
+      repository.addChart(await packageChart({ name, version }, charts));
+    await publish('anomaly-scout', '1.0.0');
+    await publish('cost-guard', '1.0.0');
     const source = sourceFor({ url: repository.url });
-    const reference = { url: repository.url, chart: 'anomaly-scout' };
-    expect(await source.listVersions(reference)).toHaveLength(1);
-    expect(await source.listVersions(reference)).toHaveLength(1);
+    const count = async (chart: string) => {
+      const reference = { url: repository.url, chart };
+      return (await source.listVersions(reference)).length;
+    };
+    const began = Date.now();
+    const now = jest.spyOn(Date, 'now').mockReturnValue(began);
+    await Promise.all([count('anomaly-scout'), count('cost-guard')]);
+    expect(repository.requests.map(({ status }) => status)).toEqual([200]);
+
+    now.mockReturnValue(began + 31_000);
+    expect(await count('anomaly-scout')).toBe(1);
     expect(repository.requests.map(({ status }) => status)).toEqual([200, 304]);
-    await repository.addChart(await archive('1.1.0'));
-    expect(await source.listVersions(reference)).toHaveLength(2);
+
+    await publish('anomaly-scout', '1.1.0');
+    // What was published a moment ago can be pulled at once.
+    await source.pull(
+      { url: repository.url, chart: 'anomaly-scout' },
+      '1.1.0',
+      pulled,
+    );
+    expect(await count('anomaly-scout')).toBe(2);
+    now.mockRestore();
   }, 30_000);
 
   it('shows its credential to the repository, and to no other host', async () => {

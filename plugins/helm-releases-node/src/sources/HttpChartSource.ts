@@ -22,9 +22,10 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { createHash } from 'node:crypto';
 import { archivePath, writeArchive } from './chartArchive';
-import { readChartIndex, type IndexEntry } from './chartIndex';
+import type { IndexEntry } from './chartIndex';
 import type { ChartReference, ChartSource } from './ChartSource';
 import { isoDate } from './isoDate';
+import { RepositoryIndexes } from './RepositoryIndexes';
 import type { SourceAnswer, SourceClient } from './SourceClient';
 import { refusal } from './sourceRefusal';
 import { settingsFor, type SourceSettings } from './SourceSettings';
@@ -32,7 +33,6 @@ import { settingsFor, type SourceSettings } from './SourceSettings';
 const MAX_INDEX_BYTES = 50 * 1024 * 1024;
 const MAX_CHART_BYTES = 10 * 1024 * 1024;
 const TIMEOUT_MS = 60_000;
-const MAX_KNOWN_INDEXES = 500;
 
 /**
  * Charts in HTTP repositories, by their `index.yaml`. An index that has not
@@ -44,7 +44,7 @@ export class HttpChartSource implements ChartSource {
   readonly #client: SourceClient;
   readonly #settings: () => SourceSettings[];
   readonly #oci: ChartSource;
-  readonly #known = new Map<string, { etag: string; entries: IndexEntry[] }>();
+  readonly #indexes = new RepositoryIndexes();
 
   /** @param options - oci: for archives that an index places in a registry */
   constructor(options: {
@@ -91,8 +91,12 @@ export class HttpChartSource implements ChartSource {
     options: { signal?: AbortSignal } = {},
   ): Promise<string> {
     const path = archivePath(reference.chart, version, directory);
-    const entries = await this.#entries(reference, options.signal);
-    const entry = entries.find(candidate => candidate.version === version);
+    const find = async (renew: boolean) => {
+      const entries = await this.#entries(reference, options.signal, renew);
+      return entries.find(candidate => candidate.version === version);
+    };
+    // It may have been published a moment ago.
+    const entry = (await find(false)) ?? (await find(true));
     if (!entry?.urls.length) {
       throw new NotFoundError(
         `${reference.url} holds no version ${version} of ${reference.chart}: pick one that it lists.`,
@@ -125,29 +129,23 @@ export class HttpChartSource implements ChartSource {
   async #entries(
     reference: ChartReference,
     signal?: AbortSignal,
+    renew = false,
   ): Promise<IndexEntry[]> {
-    const key = `${reference.url} ${reference.chart}`;
-    const known = this.#known.get(key);
-    const answer = await this.#get(
-      reference,
-      new URL('index.yaml', repositoryUrl(reference)),
-      { maxBytes: MAX_INDEX_BYTES, signal, etag: known?.etag },
-    );
-    if (answer.status === 304 && known) {
-      return known.entries;
-    }
-    const entries = readChartIndex(reference.url, answer.body, reference.chart);
+    const entries = await this.#indexes.entries({
+      url: reference.url,
+      chart: reference.chart,
+      renew,
+      signal,
+      request: etag =>
+        this.#get(reference, new URL('index.yaml', repositoryUrl(reference)), {
+          maxBytes: MAX_INDEX_BYTES,
+          etag,
+        }),
+    });
     if (!entries) {
       throw new NotFoundError(
         `${reference.url} holds no chart ${reference.chart}: check the address of the source.`,
       );
-    }
-    this.#known.delete(key);
-    if (answer.headers.etag) {
-      this.#known.set(key, { etag: answer.headers.etag, entries });
-    }
-    if (this.#known.size > MAX_KNOWN_INDEXES) {
-      this.#known.delete(this.#known.keys().next().value!);
     }
     return entries;
   }

@@ -16,19 +16,25 @@
 
 const MAX_ENTRIES = 500;
 
+interface Entry<T> {
+  /** Milliseconds since the epoch. */
+  freshUntil: number;
+  answer: Promise<T>;
+}
+
 /**
  * Remembers answers for a while, and asks once for all who ask at the same
- * time. Failures are not remembered.
+ * time. That something does not exist is an answer; other failures are
+ * remembered for a shorter time.
  */
-export class VersionCache<T> {
+export class AnswerCache<T> {
   readonly #freshMs: number;
-  readonly #entries = new Map<
-    string,
-    { askedAt: number; answer: Promise<T> }
-  >();
+  readonly #failureMs: number;
+  readonly #entries = new Map<string, Entry<T>>();
 
-  constructor(options: { freshMs: number }) {
+  constructor(options: { freshMs: number; failureMs: number }) {
     this.#freshMs = options.freshMs;
+    this.#failureMs = options.failureMs;
   }
 
   /** @param signal - ends the waiting of this caller, not the asking, for which others may wait */
@@ -39,24 +45,35 @@ export class VersionCache<T> {
   ): Promise<T> {
     signal?.throwIfAborted();
     const known = this.#entries.get(key);
-    const fresh = known && Date.now() - known.askedAt < this.#freshMs;
-    const answer = fresh ? known.answer : this.#ask(key, ask);
+    const answer =
+      known && Date.now() < known.freshUntil
+        ? known.answer
+        : this.#ask(key, ask);
     return signal ? Promise.race([answer, aborted(signal)]) : answer;
+  }
+
+  forget(key: string) {
+    this.#entries.delete(key);
   }
 
   #ask(key: string, ask: () => Promise<T>): Promise<T> {
     const answer = ask();
-    const entry = { askedAt: Date.now(), answer };
+    const entry = { freshUntil: Infinity, answer };
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     if (this.#entries.size > MAX_ENTRIES) {
       this.#entries.delete(this.#entries.keys().next().value!);
     }
-    answer.catch(() => {
-      if (this.#entries.get(key) === entry) {
-        this.#entries.delete(key);
-      }
-    });
+    answer.then(
+      () => {
+        entry.freshUntil = Date.now() + this.#freshMs;
+      },
+      (error: Error) => {
+        entry.freshUntil =
+          Date.now() +
+          (error.name === 'NotFoundError' ? this.#freshMs : this.#failureMs);
+      },
+    );
     return answer;
   }
 }
