@@ -17,6 +17,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { resolve } from 'node:path';
+import type { RevisionContent } from '../inventory/decode/RevisionContent';
 import { sampleRelease } from './__testUtils__/sampleRelease';
 import { type ClusterLease, LeaseLost } from './ClusterLease';
 import { DatabaseInventoryStore } from './DatabaseInventoryStore';
@@ -46,6 +47,14 @@ const revision: StoredRevision = {
   resourceVersion: '10',
   reason: 'Its payload is not base64.',
   contradicts: false,
+};
+const sampleContent: RevisionContent = {
+  status: 'deployed',
+  description: '',
+  chart: { name: 'web', version: '1.0.0' },
+  targetNamespace: 'apps',
+  applyMethod: 'ssa',
+  delivery: { method: 'helm' },
 };
 const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'] });
 
@@ -338,12 +347,22 @@ describe.each(databases.eachSupportedId())('the inventory on %s', id => {
     expect((await store.listReleases()).totalItems).toBe(0);
   });
 
-  it('leaves revisions as they are when a history adds them', async () => {
+  it('leaves revisions that may still change as they are when a history adds them', async () => {
     const { a } = await configured('a');
     await writer.apply(a, { scope, revisions: [revision] });
     await store.addRevisions('a', [
       { ...revision, resourceVersion: '9' },
       { ...revision, uid: 'u0', revision: 1 },
+    ]);
+    await store.addRevisions('a', [
+      {
+        ...revision,
+        uid: 'u0',
+        revision: 1,
+        resourceVersion: '11',
+        reason: undefined,
+        content: { ...sampleContent, status: 'superseded' },
+      },
     ]);
     const key = { cluster: 'a', namespace: 'apps', name: 'web', ...scope };
     expect(
@@ -353,7 +372,7 @@ describe.each(databases.eachSupportedId())('the inventory on %s', id => {
       ]),
     ).toEqual([
       ['u1', '10'],
-      ['u0', '10'],
+      ['u0', '11'],
     ]);
   });
 

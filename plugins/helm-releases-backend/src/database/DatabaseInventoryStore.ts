@@ -21,6 +21,7 @@ import type {
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Knex } from 'knex';
+import { batchesOf } from './batchesOf';
 import { type ClusterRow, clusterStatusOf } from './clusterStatusOf';
 import { databaseNow } from './databaseNow';
 import type { InventoryStore } from './InventoryStore';
@@ -146,15 +147,18 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   async addRevisions(cluster: string, revisions: StoredRevision[]) {
-    for (let at = 0; at < revisions.length; at += BATCH) {
-      await this.#client('revisions')
-        .insert(
-          revisions
-            .slice(at, at + BATCH)
-            .map(revision => revisionRowOf(cluster, revision)),
-        )
-        .onConflict(['cluster', 'driver', 'uid'])
-        .ignore();
+    const isFinal = ({ content }: StoredRevision) =>
+      content?.status === 'superseded';
+    const insert = (rows: StoredRevision[]) =>
+      this.#client('revisions')
+        .insert(rows.map(revision => revisionRowOf(cluster, revision)))
+        .onConflict(['cluster', 'driver', 'uid']);
+    for (const batch of batchesOf(revisions.filter(isFinal), BATCH)) {
+      await insert(batch).merge();
+    }
+    const changing = revisions.filter(revision => !isFinal(revision));
+    for (const batch of batchesOf(changing, BATCH)) {
+      await insert(batch).ignore();
     }
   }
 }

@@ -19,6 +19,7 @@ import type {
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Knex } from 'knex';
+import { batchesOf } from './batchesOf';
 import { type ClusterLease, LeaseLost } from './ClusterLease';
 import { databaseNow } from './databaseNow';
 import type {
@@ -129,7 +130,7 @@ export class DatabaseInventoryWriter implements InventoryWriter {
 
   async revisionsByUid(cluster: string, driver: StorageDriver, uids: string[]) {
     const found = new Map<string, StoredRevision>();
-    for (const batch of batches(uids, 500)) {
+    for (const batch of batchesOf(uids, 500)) {
       const rows = await this.#client('revisions')
         .where({ cluster, driver })
         .whereIn('uid', batch);
@@ -142,7 +143,7 @@ export class DatabaseInventoryWriter implements InventoryWriter {
     const { cluster } = lease;
     const { scope, revisions = [], releases = [] } = change;
     await this.#holding(lease, async tx => {
-      for (const batch of batches(change.removedRevisions ?? [], 500)) {
+      for (const batch of batchesOf(change.removedRevisions ?? [], 500)) {
         await tx('revisions')
           .where({ cluster, driver: scope.driver })
           .whereIn('uid', batch)
@@ -153,13 +154,13 @@ export class DatabaseInventoryWriter implements InventoryWriter {
           .where({ cluster, driver, namespace, name })
           .delete();
       }
-      for (const batch of batches(revisions, BATCH)) {
+      for (const batch of batchesOf(revisions, BATCH)) {
         await tx('revisions')
           .insert(batch.map(revision => revisionRowOf(cluster, revision)))
           .onConflict(['cluster', 'driver', 'uid'])
           .merge();
       }
-      for (const batch of batches(releases, BATCH)) {
+      for (const batch of batchesOf(releases, BATCH)) {
         await tx('releases')
           .insert(
             batch.map(release => ({
@@ -252,13 +253,7 @@ async function replaceWarnings(
       object: object.slice(0, MAX_NAME),
       reason: reason.slice(0, MAX_REASON),
     }));
-  for (const batch of batches(rows, BATCH)) {
+  for (const batch of batchesOf(rows, BATCH)) {
     await tx('cluster_warnings').insert(batch);
-  }
-}
-
-function* batches<T>(items: T[], size: number): Generator<T[]> {
-  for (let at = 0; at < items.length; at += size) {
-    yield items.slice(at, at + size);
   }
 }

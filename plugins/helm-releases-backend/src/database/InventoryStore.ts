@@ -45,6 +45,10 @@ export interface InventoryStore {
   listRevisions(
     key: ReleaseKey & { driver: StorageDriver },
   ): Promise<StoredRevision[]>;
-  /** Keeps revisions that were read for a history; those that are known are left as they are. */
+  /**
+   * Keeps revisions that were read for a history. A superseded one never changes
+   * again, so it replaces what was known of it; any other is left to the inventory
+   * where it knows it.
+   */
   addRevisions(cluster: string, revisions: StoredRevision[]): Promise<void>;
 }

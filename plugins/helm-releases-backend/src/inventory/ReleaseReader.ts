@@ -167,7 +167,10 @@ export class ReleaseReader {
     read: Map<string, StoredRevision>,
   ): Promise<void> {
     const missing = identities
-      .filter(identity => !isUpToDate(identity, read.get(identity.uid)))
+      .filter(
+        ({ uid, resourceVersion }) =>
+          read.get(uid)?.resourceVersion !== resourceVersion,
+      )
       .slice(0, MAX_READ);
     const added: StoredRevision[] = [];
     await inParallel(
@@ -192,18 +195,6 @@ export class ReleaseReader {
       namespace: release.namespace,
     });
   }
-}
-
-/** When a revision is superseded nothing but its status changes. */
-function isUpToDate(
-  identity: RevisionIdentity,
-  read: StoredRevision | undefined,
-): boolean {
-  return (
-    read !== undefined &&
-    (read.resourceVersion === identity.resourceVersion ||
-      (identity.status === 'superseded' && read.content !== undefined))
-  );
 }
 
 function historyEntry(

@@ -106,7 +106,6 @@ export async function watchMetadata(
           `A watch of cluster "${transport.cluster}" broke off (${
             (error as Error).message
           }).`,
-          error,
         );
   }
 }

@@ -19,8 +19,9 @@ export type Values = Record<string, unknown>;
 
 /**
  * Lays the user's values over those of the chart, by helm's rules: maps are
- * merged, everything else is replaced, and a null of the user's removes the
- * chart's default (helm 4.2, pkg/chart/common/util/coalesce.go).
+ * merged, everything else is replaced, a null of the user's removes the chart's
+ * default, and a default that is null is none (helm 4.2,
+ * pkg/chart/common/util/coalesce.go).
  *
  * @remarks What subcharts default to is not stored with a release, so it cannot
  * be part of the answer.
@@ -28,8 +29,11 @@ export type Values = Record<string, unknown>;
 export function coalesceValues(chart: unknown, user: unknown): Values {
   const result = ownValues(user);
   for (const [key, fallback] of Object.entries(ownValues(chart))) {
+    if (fallback === null) {
+      continue;
+    }
     if (!Object.hasOwn(result, key)) {
-      result[key] = fallback;
+      result[key] = isMap(fallback) ? coalesceValues(fallback, {}) : fallback;
     } else if (result[key] === null) {
       delete result[key];
     } else if (isMap(result[key]) && isMap(fallback)) {
