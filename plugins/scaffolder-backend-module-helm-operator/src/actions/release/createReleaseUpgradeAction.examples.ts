@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+const upgrade = (input: object) =>
+  stringify({
+    steps: [
+      {
+        id: 'upgrade',
+        name: 'Upgrade the release',
+        action: 'helm:release:upgrade',
+        input,
+      },
+    ],
+  });
+
+export const examples: TemplateExample[] = [
+  {
+    description: 'Upgrade to a version of the chart and keep the values',
+    example: upgrade({
+      cluster: 'staging',
+      namespace: 'label-enforcer',
+      release: 'label-enforcer',
+      chartVersion: '1.4.0',
+    }),
+  },
+  {
+    description: 'Upgrade with values in whole',
+    example: upgrade({
+      cluster: 'staging',
+      namespace: 'label-enforcer',
+      release: 'label-enforcer',
+      chartVersion: '1.4.0',
+      values: { replicaCount: 2, metrics: { enabled: true } },
+    }),
+  },
+  {
+    description: 'Upgrade with values written as YAML',
+    example: upgrade({
+      cluster: 'staging',
+      namespace: 'label-enforcer',
+      release: 'label-enforcer',
+      chartVersion: '1.4.0',
+      values: '# Two for the night shift\nreplicaCount: 2\n',
+    }),
+  },
+];
