@@ -18,6 +18,9 @@ import { TokenRules } from './auth/Tokens';
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient } from './testing/ApiClient';
 
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
 describe('access', () => {
   let cluster: SandboxCluster;
   const clients: ApiClient[] = [];
@@ -130,6 +133,24 @@ describe('access', () => {
       ).body.status.allowed;
     expect(await may({ verb: 'get', resource: 'secrets' })).toBe(false);
     expect(await may({ verb: 'list', resource: 'secrets' })).toBe(true);
+  });
+
+  it('lets a user act in the name of another, if not denied', async () => {
+    const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
+    const headers = { 'impersonate-user': 'alice' };
+    const body = {
+      kind: 'SelfSubjectReview',
+      apiVersion: 'authentication.k8s.io/v1',
+    };
+    const allowed = await withRules({}).send('POST', path, { body, headers });
+    expect(allowed.body.status.userInfo.username).toBe('alice');
+    const denied = await withRules({
+      denied: [{ verbs: ['impersonate'], resource: 'users' }],
+    }).send('POST', path, { body, headers });
+    expect([denied.status, denied.body.message]).toEqual([
+      403,
+      expect.stringContaining('cannot impersonate resource "users"'),
+    ]);
   });
 
   it('never writes a token into its log', async () => {

@@ -75,6 +75,9 @@ function enforcer(name: string, spec: object, apiVersion = 'example.com/v1') {
   return { apiVersion, kind: 'Enforcer', metadata: { name }, spec };
 }
 
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
 describe('custom resources', () => {
   let cluster: SandboxCluster;
   let api: ApiClient;
@@ -231,5 +234,5 @@ describe('custom resources', () => {
     } finally {
       await rm(cwd, { recursive: true });
     }
-  }, 30_000);
+  });
 });

@@ -20,6 +20,9 @@ import { ApiClient } from './testing/ApiClient';
 
 const configMaps = '/api/v1/namespaces/team/configmaps';
 
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
 describe('DELETE', () => {
   let cluster: SandboxCluster;
   let api: ApiClient;

@@ -42,6 +42,9 @@ function names(body: { items: KubeObject[] }) {
   return body.items.map(({ metadata }) => metadata.name);
 }
 
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
 describe('GET and LIST', () => {
   let cluster: SandboxCluster;
   let api: ApiClient;

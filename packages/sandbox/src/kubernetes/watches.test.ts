@@ -26,6 +26,9 @@ function secret(name: string, labels: Record<string, string> = {}): KubeObject {
   };
 }
 
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
 describe('watch', () => {
   let cluster: SandboxCluster;
   let api: ApiClient;

@@ -42,6 +42,9 @@ function deployment(name: string) {
   };
 }
 
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
 describe('writes', () => {
   let cluster: SandboxCluster;
   let api: ApiClient;

@@ -173,10 +173,7 @@ export class ApiServer {
     if (out.closed) {
       return;
     }
-    const user = this.options.tokens.userOf(request.headers.authorization);
-    if (!user) {
-      throw StatusError.unauthorized();
-    }
+    const user = this.authenticate(request);
     if (expire && !isWatch) {
       throw expired();
     }
@@ -189,6 +186,26 @@ export class ApiServer {
       ? answerObjects(objects, method)
       : this.answerOther(request, method, url, user, body);
     await sendAnswer(out, answer, this.acceptEncoding(request));
+  }
+
+  /** @throws StatusError 401 without a known token, 403 for one that may not impersonate */
+  private authenticate({ headers }: IncomingMessage): User {
+    const user = this.options.tokens.userOf(headers.authorization);
+    if (!user) {
+      throw StatusError.unauthorized();
+    }
+    const impersonated = headers['impersonate-user'];
+    if (!impersonated) {
+      return user;
+    }
+    const name = String(impersonated);
+    authorize(user, {
+      verb: 'impersonate',
+      group: '',
+      resource: 'users',
+      name,
+    });
+    return { ...user, name };
   }
 
   private acceptEncoding(request: IncomingMessage): string {

@@ -21,6 +21,7 @@ import { LoggedRequest } from './RequestLog';
 export class Outgoing {
   /** Cut the connection after this many bytes of the body. */
   resetAfterBytes?: number;
+  private cut = false;
 
   constructor(
     private readonly response: ServerResponse,
@@ -28,7 +29,7 @@ export class Outgoing {
   ) {}
 
   get closed(): boolean {
-    return this.response.destroyed || this.response.writableEnded;
+    return this.cut || this.response.destroyed || this.response.writableEnded;
   }
 
   /** Calls back once the client left or all was sent. */
@@ -52,8 +53,22 @@ export class Outgoing {
     this.response.uncork();
   }
 
+  /** Writes, and waits where the client reads more slowly than the server writes. */
+  async writeAndDrain(piece: Buffer): Promise<void> {
+    this.write([piece]);
+    if (this.response.writableNeedDrain && !this.closed) {
+      await new Promise<void>(resolve => {
+        this.response.once('drain', resolve);
+        this.response.once('close', resolve);
+      });
+    }
+  }
+
   end(): void {
-    this.response.end();
+    // What was cut must not look complete.
+    if (!this.cut) {
+      this.response.end();
+    }
   }
 
   /** Cuts the connection. */
@@ -70,6 +85,7 @@ export class Outgoing {
       return true;
     }
     this.log.bytesOut += left;
+    this.cut = true;
     this.response.write(piece.subarray(0, left), () => this.reset());
     return false;
   }

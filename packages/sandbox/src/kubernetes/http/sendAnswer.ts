@@ -14,37 +14,44 @@
  * limitations under the License.
  */
 
-import { gzip } from 'node:zlib';
-import { promisify } from 'node:util';
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { Answer } from '../verbs/ObjectRequest';
 import { Outgoing } from './Outgoing';
-
-const gzipAsync = promisify(gzip);
 
 /** Answers above this size are compressed where the client takes it. */
 const gzipThreshold = 128 * 1024;
 
-/** Sends an answer, compressed as an API server does it: above 128 KiB, at level 1. */
+/** Sends an answer, compressed as an API server does it: above 128 KiB, at level 1, in a stream. */
 export async function sendAnswer(
   out: Outgoing,
-  answer: Answer,
+  { code, contentType, headers, body }: Answer,
   acceptEncoding: string | undefined,
 ): Promise<void> {
-  let { body } = answer;
-  let length = body.reduce((sum, piece) => sum + piece.length, 0);
-  const headers: Record<string, string | number> = {
-    'content-type': answer.contentType,
+  const length = body.reduce((sum, piece) => sum + piece.length, 0);
+  const always = {
+    'content-type': contentType,
     'cache-control': 'no-cache, private',
-    ...answer.headers,
+    ...headers,
   };
   if (length > gzipThreshold && /\bgzip\b/.test(acceptEncoding ?? '')) {
-    body = [await gzipAsync(Buffer.concat(body, length), { level: 1 })];
-    length = body[0].length;
-    headers['content-encoding'] = 'gzip';
-    headers.vary = 'Accept-Encoding';
+    out.start(code, {
+      ...always,
+      'content-encoding': 'gzip',
+      vary: 'Accept-Encoding',
+    });
+    const gzip = Readable.from(body).compose(
+      createGzip({ level: 1, chunkSize: 65536 }),
+    );
+    for await (const chunk of gzip) {
+      if (out.closed) {
+        return;
+      }
+      await out.writeAndDrain(chunk as Buffer);
+    }
+  } else {
+    out.start(code, { ...always, 'content-length': length });
+    out.write(body);
   }
-  headers['content-length'] = length;
-  out.start(answer.code, headers);
-  out.write(body);
   out.end();
 }
