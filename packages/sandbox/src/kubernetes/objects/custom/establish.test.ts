@@ -14,17 +14,17 @@
  * limitations under the License.
  */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { KubeObject } from '../../KubeObject';
 import { StatusError } from '../../StatusError';
+import { readRecorded } from '../testdata/readRecorded';
 import { establish } from './establish';
 import { validateCustomResourceDefinition } from './validateCustomResourceDefinition';
 
 /** What the real server's own package answered to the same definitions. */
-const recorded = JSON.parse(
-  readFileSync(join(__dirname, '../testdata/definitions.json'), 'utf8'),
-) as { cases: { name: string; crd: KubeObject; errors: string[] }[] };
+const { rows } = readRecorded<
+  object,
+  { name: string; crd: KubeObject; errors: string[] }
+>('definitions');
 
 function crd(
   versions: { name: string; storage?: boolean }[],
@@ -109,7 +109,7 @@ describe('establish', () => {
 });
 
 describe('validateCustomResourceDefinition', () => {
-  it.each(recorded.cases.map(c => [c.name, c] as const))(
+  it.each(rows.map(c => [c.name, c] as const))(
     'judges %s like the real server',
     (_name, { crd: definition, errors }) => {
       const causes = causesOf(() =>

@@ -14,25 +14,22 @@
  * limitations under the License.
  */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { KubeObject } from '../../KubeObject';
 import { StatusError } from '../../StatusError';
 import type { StructuralSchema } from '../shape/StructuralSchema';
+import { readRecorded } from '../testdata/readRecorded';
 import { prepareCustomResource } from './prepareCustomResource';
 
 /** What the real server's own packages answered to the same objects. */
-const recorded = JSON.parse(
-  readFileSync(join(__dirname, '../testdata/custom-resources.json'), 'utf8'),
-) as {
-  schema: StructuralSchema;
-  cases: {
+const { head, rows } = readRecorded<
+  { schema: StructuralSchema },
+  {
     object: Record<string, unknown>;
     unknown: string[];
     errors: { field: string; message: string; reason: string }[];
     stored: Record<string, unknown>;
-  }[];
-};
+  }
+>('custom-resources');
 
 function crdWith(schema: StructuralSchema): KubeObject {
   return {
@@ -81,9 +78,9 @@ const byText = (a: { message?: string }, b: { message?: string }) =>
   `${a.message}` < `${b.message}` ? -1 : 1;
 
 describe('prepareCustomResource', () => {
-  const crd = crdWith(recorded.schema);
+  const crd = crdWith(head.schema);
 
-  it.each(recorded.cases.map(c => [JSON.stringify(c.object), c] as const))(
+  it.each(rows.map(c => [JSON.stringify(c.object), c] as const))(
     'judges %s like the real server',
     (_text, { object, errors, stored, unknown }) => {
       const strict = refusal(() =>
@@ -229,9 +226,9 @@ describe('prepareCustomResource', () => {
   it('takes nothing but the status from a write to the status', () => {
     const before = foo({ spec: { a: 'aa', b: 1 }, status: {} });
     const withStatus = crdWith({
-      ...recorded.schema,
+      ...head.schema,
       properties: {
-        ...recorded.schema.properties,
+        ...head.schema.properties,
         status: { type: 'object', properties: { phase: { type: 'string' } } },
       },
     });

@@ -25,22 +25,60 @@ import {
   type PathElement,
 } from './pathElement';
 
+function isOfType(value: unknown, type: Shape['type']): boolean {
+  switch (type) {
+    case 'map':
+      return isMap(value);
+    case 'list':
+      return Array.isArray(value);
+    default:
+      return type === undefined || typeof value === type;
+  }
+}
+
+/** How Go prints a value for developers, as far as scalars go. */
+function typeError(value: unknown, type: Shape['type']): string {
+  const text = JSON.stringify(value);
+  switch (type) {
+    case 'number':
+      return `expected numeric (int or float), got ${typeof value}`;
+    case 'string':
+      return `expected string, got &value.valueUnstructured{Value:${text}}`;
+    default:
+      return `expected ${type}, got &{${
+        typeof value === 'string' ? value : text
+      }}`;
+  }
+}
+
 /**
- * What keeps a value from being applied: list items that share their keys or
- * leave one out. In the words of `structured-merge-diff`.
+ * What keeps a value from being applied: fields that a schema does not know,
+ * values of another type, list items that share their keys or leave one out.
+ * In the words of `structured-merge-diff`.
  */
 export function typeErrors(
   value: unknown,
   shape: Shape,
   path: readonly PathElement[] = [],
 ): string[] {
-  if (Array.isArray(value) && isAssociative(shape)) {
-    return listErrors(value, shape, path);
+  if (value === null || value === undefined) return [];
+  if (!isOfType(value, shape.type)) {
+    return [`${pathText(path)}: ${typeError(value, shape.type)}`];
   }
-  if (!isMap(value) || shape.atomic) return [];
-  return Object.entries(value).flatMap(([key, child]) =>
-    typeErrors(child, shapeOfField(shape, key), [...path, fieldElement(key)]),
-  );
+  if (Array.isArray(value)) {
+    return isAssociative(shape)
+      ? listErrors(value, shape, path)
+      : value.flatMap((item, i) =>
+          typeErrors(item, shape.items ?? {}, [...path, `i:${i}`]),
+        );
+  }
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, child]) => {
+    const at = [...path, fieldElement(key)];
+    return shape.closed && !Object.hasOwn(shape.fields ?? {}, key)
+      ? [`${pathText(at)}: field not declared in schema`]
+      : typeErrors(child, shapeOfField(shape, key), at);
+  });
 }
 
 function listErrors(
@@ -56,13 +94,19 @@ function listErrors(
         )}: element ${i}: associative list with keys may not have non-map elements`,
       ];
     }
-    return missingKeys(item, shape).map(
-      key =>
-        `${pathText(
-          path,
-        )}: element ${i}: associative list with keys has an element that omits key field ${JSON.stringify(
-          key,
-        )} (and doesn't have default value)`,
+    const missing = missingKeys(item, shape);
+    const at = `${pathText(
+      path,
+    )}: element ${i}: associative list with keys has an element that omits`;
+    if (missing.length > 0 && missing.length === shape.keys?.length) {
+      return [
+        `${at} all key fields ${JSON.stringify(
+          missing,
+        )} (and doesn't have default values for any key fields)`,
+      ];
+    }
+    return missing.map(
+      key => `${at} key field "${key}" (and doesn't have default value)`,
     );
   });
   if (omitted.length > 0) return omitted;

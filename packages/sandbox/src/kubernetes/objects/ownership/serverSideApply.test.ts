@@ -267,6 +267,13 @@ describe('serverSideApply', () => {
     expect(apply(made, configMap({ a: null, b: '1' }))).toEqual(made);
   });
 
+  it('changes nothing when what is empty is applied again', () => {
+    const first = apply(undefined, deployment({}, { env: [{ name: 'A' }] }));
+    const second = apply(first, deployment({}, { env: [] }));
+    expect(containers(second)[0]).not.toHaveProperty('env');
+    expect(apply(second, deployment({}, { env: [] }))).toEqual(second);
+  });
+
   it('keeps the books of the status apart', () => {
     const made = apply(undefined, {
       ...deployment({}),

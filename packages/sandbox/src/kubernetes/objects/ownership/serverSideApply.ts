@@ -23,6 +23,7 @@ import { equalJson, isMap } from '../fields/jsonValue';
 import { mergeFields } from '../fields/mergeFields';
 import { pathText } from '../fields/pathElement';
 import { removeFields } from '../fields/removeFields';
+import { withoutEmpty } from '../fields/withoutEmpty';
 import { typeErrors } from '../fields/typeErrors';
 import { withoutNulls } from '../fields/withoutNulls';
 import type { Shape } from '../shape/Shape';
@@ -99,6 +100,12 @@ function prune(
   return without(wide(fieldSetOf(withOwned, shape)), wide(last)) ?? {};
 }
 
+/** `apps/v1, Kind=Deployment`; the core group is empty. */
+function kindText({ apiVersion, kind }: KubeObject): string {
+  const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`;
+  return `${version}, Kind=${kind}`;
+}
+
 function checkBody(applied: KubeObject, shape: Shape): void {
   if (applied.metadata?.managedFields !== undefined) {
     throw StatusError.badRequest('metadata.managedFields must be nil');
@@ -106,7 +113,7 @@ function checkBody(applied: KubeObject, shape: Shape): void {
   const errors = typeErrors(applied, shape);
   if (errors.length > 0) {
     const { name, namespace } = applied.metadata ?? {};
-    const who = [namespace, name].filter(Boolean).join('/');
+    const who = `${namespace ?? ''}/${name ?? ''}`;
     const what =
       errors.length === 1
         ? errors[0]
@@ -115,7 +122,9 @@ function checkBody(applied: KubeObject, shape: Shape): void {
     throw new StatusError(
       500,
       '',
-      `failed to create typed patch object (${who}; ${applied.apiVersion}, Kind=${applied.kind}): ${what}`,
+      `failed to create typed patch object (${who}; ${kindText(
+        applied,
+      )}): ${what}`,
     );
   }
 }
@@ -206,11 +215,27 @@ export function serverSideApply({
   const settled = settle(owners, applier, comparison, force);
   const kept = withoutNulls(result, schema);
   const untouched = withOwners(kept, settled);
-  // Applying null to what is not there counts as a change but makes none.
-  if (equalJson(live, result) || equalJson(untouched, current)) {
+  if (current && differsInEmptyOnly(untouched, current)) {
+    return current;
+  }
+  if (equalJson(live, result)) {
     return untouched;
   }
   return withOwners(kept, settled.with({ ...entry, time: ownerTime(now) }));
+}
+
+/**
+ * Whether nobody's fields change, nor any value: applying what is empty or
+ * null to what is not there compares as a change but makes none.
+ */
+function differsInEmptyOnly(a: KubeObject, b: KubeObject): boolean {
+  return (
+    equalJson(a.metadata.managedFields, b.metadata.managedFields) &&
+    equalJson(
+      withoutEmpty(withoutManagedFields(a)),
+      withoutEmpty(withoutManagedFields(b)),
+    )
+  );
 }
 
 function withOwners(object: KubeObject, owners: FieldOwners): KubeObject {

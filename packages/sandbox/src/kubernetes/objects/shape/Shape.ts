@@ -44,6 +44,10 @@ export interface Shape {
    * entries of a map.
    */
   open?: boolean;
+  /** Whether applying a key that neither `fields` nor `values` knows is an error. */
+  closed?: boolean;
+  /** What the value has to be, where that is known. */
+  type?: 'map' | 'list' | 'string' | 'number' | 'boolean';
 }
 
 /** A scalar, or anything that nothing is known of: maps granular, lists atomic. */

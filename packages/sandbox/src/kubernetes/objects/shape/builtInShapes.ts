@@ -28,6 +28,7 @@ import {
   METADATA,
   SET,
   STATUS,
+  STRINGS,
   type,
 } from './shapeParts';
 
@@ -59,6 +60,7 @@ const hasStatus = object({ status: STATUS });
 
 /** By group (empty for the core group) and kind, for all versions. */
 const SHAPES: Record<string, Shape> = {
+  '/ConfigMap': object({ binaryData: STRINGS, data: STRINGS }),
   '/Event': object({ involvedObject: ATOMIC, related: ATOMIC }),
   '/Namespace': hasStatus,
   '/Node': object({
@@ -93,6 +95,7 @@ const SHAPES: Record<string, Shape> = {
   '/PodTemplate': object({ template: POD_TEMPLATE }),
   '/ReplicationController': workload,
   '/ResourceQuota': object({ spec: type({ scopeSelector: ATOMIC }) }),
+  '/Secret': object({ data: STRINGS, stringData: STRINGS }),
   '/Service': object({
     spec: type({
       ports: keyed(['port', 'protocol'], undefined, {

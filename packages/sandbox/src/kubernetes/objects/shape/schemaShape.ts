@@ -18,6 +18,14 @@ import { OPEN, type Shape } from './Shape';
 import { METADATA } from './shapeParts';
 import type { StructuralSchema } from './StructuralSchema';
 
+const TYPES: Record<string, Shape['type']> = {
+  object: 'map',
+  string: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+};
+
 function mapShape(schema: StructuralSchema): Shape {
   const fields = Object.entries(schema.properties ?? {}).map(
     ([name, property]): [string, Shape] => [name, partShape(property)],
@@ -30,7 +38,13 @@ function mapShape(schema: StructuralSchema): Shape {
       ]
     : [];
   const { additionalProperties } = schema;
+  const open =
+    schema.type !== 'object' ||
+    schema['x-kubernetes-preserve-unknown-fields'] === true ||
+    Boolean(additionalProperties);
   return {
+    closed: !open,
+    type: TYPES[schema.type ?? ''],
     atomic: schema['x-kubernetes-map-type'] === 'atomic',
     fields: Object.fromEntries([...fields, ...embedded]),
     ...(typeof additionalProperties === 'object'
@@ -47,6 +61,7 @@ function partShape(schema: StructuralSchema): Shape {
     schema.items?.properties?.[key]?.default,
   ]);
   return {
+    type: 'list',
     list: schema['x-kubernetes-list-type'] ?? 'atomic',
     keys,
     keyDefaults: Object.fromEntries(

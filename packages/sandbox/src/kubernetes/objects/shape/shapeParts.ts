@@ -59,10 +59,13 @@ export const SET: Shape = { list: 'set' };
 /** `status` with conditions told apart by type. */
 export const STATUS = type({ conditions: keyed('type') });
 
+/** A map of strings, each owned by itself. */
+export const STRINGS: Shape = { type: 'map', values: { type: 'string' } };
+
 /** The metadata of any object. */
 export const METADATA = type({
-  labels: {},
-  annotations: {},
+  labels: STRINGS,
+  annotations: STRINGS,
   finalizers: { list: 'set', patch: 'set' },
   ownerReferences: keyed('uid', ATOMIC),
 });
