@@ -23,6 +23,7 @@ import {
   type OperationEvent,
   type OperationEvents,
   type Page,
+  type ReleaseAccess,
   type ReleaseDetail,
   type ReleaseKey,
   type ReleaseList,
@@ -57,6 +58,11 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   versions: ReleaseVersions = structuredClone(someVersions);
   revisions: ReleaseRevision[] = structuredClone(someRevisions);
   operations: Operation[] = [];
+  access: ReleaseAccess = {
+    upgrade: { allowed: true },
+    rollback: { allowed: true },
+    readValues: { allowed: true },
+  };
   /** Upgrades and rollbacks asked for, in order. */
   readonly requests: (ReleaseKey & (UpgradeRequest | RollbackRequest))[] = [];
   readonly #events = new Map<string, OperationEvent[]>();
@@ -66,6 +72,7 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
       items: this.releases,
       totalItems: this.releases.length,
       clusters: this.clusters,
+      access: this.access,
     });
   }
 

@@ -18,10 +18,6 @@ import type { Entity } from '@backstage/catalog-model';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
-import {
-  permissionApiRef,
-  type PermissionApi,
-} from '@backstage/plugin-permission-react';
 import { themes, UnifiedThemeProvider } from '@backstage/theme';
 import type { ReactElement } from 'react';
 import {
@@ -38,12 +34,10 @@ export function renderForEntity(
     api: HelmReleasesApi;
     entity?: Entity;
     theme?: 'light' | 'dark';
-    /** Names of the permissions that are refused. */
-    denied?: string[];
     path?: string;
   },
 ) {
-  const { api, entity = anEntity(), theme = 'light', denied = [], path } = options;
+  const { api, entity = anEntity(), theme = 'light', path } = options;
   return renderInTestApp(
     <UnifiedThemeProvider theme={themes[theme]}>
       <EntityProvider entity={entity}>{element}</EntityProvider>
@@ -51,7 +45,6 @@ export function renderForEntity(
     {
       apis: [
         [helmReleasesApiRef, api],
-        [permissionApiRef, permissionsWithout(denied)],
       ],
       mountedRoutes: {
         '/helm': convertLegacyRouteRef(rootRouteRef),
@@ -61,13 +54,4 @@ export function renderForEntity(
       initialRouteEntries: path ? [path] : undefined,
     },
   );
-}
-
-function permissionsWithout(denied: string[]): PermissionApi {
-  return {
-    authorize: async ({ permission }) =>
-      ({
-        result: denied.includes(permission.name) ? 'DENY' : 'ALLOW',
-      } as Awaited<ReturnType<PermissionApi['authorize']>>),
-  };
 }

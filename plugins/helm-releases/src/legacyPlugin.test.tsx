@@ -15,12 +15,7 @@
  */
 
 import { EntityProvider } from '@backstage/plugin-catalog-react';
-import { permissionApiRef } from '@backstage/plugin-permission-react';
-import {
-  mockApis,
-  renderInTestApp,
-  TestApiProvider,
-} from '@backstage/test-utils';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
@@ -40,7 +35,6 @@ const inApp = (element: JSX.Element) => (
   <TestApiProvider
     apis={[
       [helmReleasesApiRef, new FakeHelmReleasesApi()],
-      [permissionApiRef, mockApis.permission()],
     ]}
   >
     <EntityProvider entity={anEntity()}>{element}</EntityProvider>

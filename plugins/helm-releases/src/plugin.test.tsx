@@ -102,7 +102,6 @@ describe('the entity card', () => {
       ],
       apis: [
         [helmReleasesApiRef, new FakeHelmReleasesApi()],
-        mockApis.permission(),
       ],
     });
     expect(
@@ -134,7 +133,6 @@ describe('the entity tab', () => {
       ],
       apis: [
         [helmReleasesApiRef, new FakeHelmReleasesApi()],
-        mockApis.permission(),
       ],
     });
     expect(

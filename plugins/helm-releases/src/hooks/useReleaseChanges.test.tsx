@@ -42,7 +42,7 @@ function setup(withSignals: boolean) {
   return {
     onChange,
     unmount,
-    signal: () => act(() => send({ cluster: 'staging', releases: [] })),
+    signal: () => act(() => send({ cluster: 'staging' })),
   };
 }
 

@@ -18,11 +18,8 @@ import { useSignal } from '@backstage/plugin-signals-react';
 import { useEffect, useRef } from 'react';
 import { useVisibleInterval } from './useVisibleInterval';
 
-/** What the backend sends on the channel `helm-releases`. */
-export type ReleaseSignal = {
-  cluster: string;
-  releases: { namespace: string; name: string }[];
-};
+/** What the backend sends on the channel `helm-releases`: the cluster that has changed. */
+export type ReleaseSignal = { cluster: string };
 
 const SIGNALS_CHANNEL = 'helm-releases';
 const POLL_WITHOUT_SIGNALS_MS = 10_000;

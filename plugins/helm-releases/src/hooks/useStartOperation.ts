@@ -16,11 +16,6 @@
 
 import { useApi } from '@backstage/core-plugin-api';
 import { ResponseError, toError } from '@backstage/errors';
-import {
-  isFinished,
-  type Operation,
-  type ReleaseKey,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useState } from 'react';
 import {
   helmReleasesApiRef,
@@ -28,59 +23,46 @@ import {
   type StartedOperation,
 } from '../api/HelmReleasesApi';
 
-/** The start of an operation: asked for, refused, or in the way of another. */
-export interface OperationStart {
+interface Attempt {
   starting: boolean;
+  /** Why the backend refused. */
   error?: Error;
-  /** The operation that holds the release, where that is why it was refused. */
-  conflict?: Operation;
+  /** Id of the operation that holds the release, where that is why. */
+  conflictingId?: string;
+}
+
+/** The start of an operation: asked for, refused, or in the way of another. */
+export interface OperationStart extends Attempt {
   start(request: (api: HelmReleasesApi) => Promise<StartedOperation>): void;
 }
 
-/** Starts an operation on a release, and finds out what is in its way. */
-export function useStartOperation(options: {
-  release: ReleaseKey;
-  onStarted: (operationId: string) => void;
-}): OperationStart {
-  const { release, onStarted } = options;
+/** Starts an operation, and tells what is in its way. */
+export function useStartOperation(
+  onStarted: (operationId: string) => void,
+): OperationStart {
   const api = useApi(helmReleasesApiRef);
-  const [state, setState] = useState<{
-    starting: boolean;
-    error?: Error;
-    conflict?: Operation;
-  }>({ starting: false });
+  const [attempt, setAttempt] = useState<Attempt>({ starting: false });
 
   const start: OperationStart['start'] = async request => {
-    setState({ starting: true });
+    setAttempt({ starting: true });
     try {
       const { operationId } = await request(api);
       onStarted(operationId);
     } catch (reason) {
-      const error = toError(reason);
-      setState({
+      setAttempt({
         starting: false,
-        error,
-        conflict: await conflictBehind(api, release, error),
+        error: toError(reason),
+        conflictingId: conflictingIdOf(reason),
       });
     }
   };
-  return { ...state, start };
+  return { ...attempt, start };
 }
 
-async function conflictBehind(
-  api: HelmReleasesApi,
-  release: ReleaseKey,
-  error: Error,
-): Promise<Operation | undefined> {
-  if (!(error instanceof ResponseError) || error.statusCode !== 409) {
+function conflictingIdOf(reason: unknown): string | undefined {
+  if (!(reason instanceof ResponseError) || reason.statusCode !== 409) {
     return undefined;
   }
-  const { cluster, namespace, name } = release;
-  try {
-    const { items } = await api.listOperations({ cluster, namespace, name });
-    return items.find(({ state }) => !isFinished(state));
-  } catch {
-    // The refusal itself is shown; the way to the log is an extra.
-    return undefined;
-  }
+  const { operationId } = reason.body.error as { operationId?: unknown };
+  return typeof operationId === 'string' ? operationId : undefined;
 }

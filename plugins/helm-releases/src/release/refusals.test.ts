@@ -24,7 +24,6 @@ import {
 const context = (changes: Partial<RefusalContext> = {}): RefusalContext => ({
   release: aRelease('staging'),
   cluster: aCluster('staging'),
-  permissions: {},
   busy: false,
   ...changes,
 });
@@ -79,9 +78,14 @@ describe('refusals', () => {
     expect(rollbackRefusal(context({ busy: true }))).toBe(text);
   });
 
-  it('tells the two permissions apart', () => {
-    const permissions = { upgradeRefusal: 'no upgrades' };
-    expect(upgradeRefusal(context({ permissions }))).toBe('no upgrades');
-    expect(rollbackRefusal(context({ permissions }))).toBeUndefined();
+  it('tells what the user may do apart', () => {
+    const allowed = { allowed: true };
+    const access = {
+      upgrade: { allowed: false, reason: 'Only owners may upgrade.' },
+      rollback: allowed,
+      readValues: allowed,
+    };
+    expect(upgradeRefusal(context({ access }))).toBe('Only owners may upgrade.');
+    expect(rollbackRefusal(context({ access }))).toBeUndefined();
   });
 });

@@ -15,17 +15,19 @@
  */
 
 import type {
+  AccessDecision,
   ClusterStatus,
+  ReleaseAccess,
   ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ReleasePermissions } from '../hooks/useReleasePermissions';
 import { clusterProblem } from './clusterProblem';
 
 /** What refusals are decided on. */
 export interface RefusalContext {
   release: ReleaseSummary;
   cluster?: ClusterStatus;
-  permissions: ReleasePermissions;
+  /** What the user may do. The backend decides for itself; this is for the buttons. */
+  access?: ReleaseAccess;
   /** An operation is under way on the release. */
   busy: boolean;
 }
@@ -35,13 +37,19 @@ export function upgradeRefusal(context: RefusalContext): string | undefined {
   return (
     changeRefusal(context) ??
     pendingRefusal(context.release) ??
-    context.permissions.upgradeRefusal
+    accessRefusal(context.access?.upgrade)
   );
 }
 
 /** Why a release cannot be rolled back now, undefined where it can. */
 export function rollbackRefusal(context: RefusalContext): string | undefined {
-  return changeRefusal(context) ?? context.permissions.rollbackRefusal;
+  return changeRefusal(context) ?? accessRefusal(context.access?.rollback);
+}
+
+function accessRefusal(decision?: AccessDecision): string | undefined {
+  return decision && !decision.allowed
+    ? decision.reason ?? 'You may not do this.'
+    : undefined;
 }
 
 function changeRefusal(context: RefusalContext): string | undefined {

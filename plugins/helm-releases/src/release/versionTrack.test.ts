@@ -17,6 +17,7 @@
 import {
   aRelease,
   aVersion,
+  someClusters,
   someReleases,
   someVersions,
 } from '../../dev/fixtures';
@@ -27,7 +28,7 @@ describe('trackStops', () => {
     const stops = trackStops({
       versions: someVersions.items,
       releases: someReleases,
-      unread: new Set(['edge-17']),
+      clusters: someClusters,
     });
     expect(
       stops.map(({ version, standings, failures, newest }) => ({

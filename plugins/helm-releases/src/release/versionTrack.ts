@@ -18,14 +18,16 @@ import {
   byNewestVersion,
   parseChartVersion,
   type ChartVersion,
+  type ClusterStatus,
   type Distance,
   type ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { clusterProblem } from './clusterProblem';
 import { runningOf } from './runningOf';
 
 /** A cluster on its stop of the version track. */
 export interface Standing {
-  /** Cluster name; with the release's namespace and name where the cluster has several. */
+  /** Title of the cluster; with the release's namespace and name where the cluster has several. */
   label: string;
   distance: Distance;
   /** The cluster cannot be read now; this is where it was seen last. */
@@ -57,10 +59,9 @@ export type TrackItem =
 export function trackStops(options: {
   versions: ChartVersion[];
   releases: ReleaseSummary[];
-  /** Names of the clusters that cannot be read now. */
-  unread?: ReadonlySet<string>;
+  clusters?: ClusterStatus[];
 }): TrackStop[] {
-  const { versions, releases, unread } = options;
+  const { versions, releases, clusters = [] } = options;
   const stops = new Map<string, TrackStop>();
   const stopAt = (version: string): TrackStop => {
     const stop = stops.get(version) ?? {
@@ -75,7 +76,8 @@ export function trackStops(options: {
   };
 
   for (const release of releases) {
-    const label = labelOf(release, releases);
+    const cluster = clusters.find(({ name }) => name === release.cluster);
+    const label = labelOf(release, releases, cluster);
     const running = runningOf(release);
     if (running?.chartVersion) {
       const stop = stopAt(running.chartVersion);
@@ -83,7 +85,7 @@ export function trackStops(options: {
       stop.standings.push({
         label,
         distance: release.distance,
-        lastSeen: unread?.has(release.cluster) ?? false,
+        lastSeen: cluster !== undefined && clusterProblem(cluster) !== undefined,
       });
     }
     if (release.status === 'failed' && release.chart) {
@@ -155,10 +157,15 @@ export function thinTrack(stops: TrackStop[], capacity: number): TrackItem[] {
   return items;
 }
 
-function labelOf(release: ReleaseSummary, releases: ReleaseSummary[]): string {
+function labelOf(
+  release: ReleaseSummary,
+  releases: ReleaseSummary[],
+  cluster?: ClusterStatus,
+): string {
+  const title = cluster?.title ?? release.cluster;
   const ambiguous =
-    releases.filter(({ cluster }) => cluster === release.cluster).length > 1;
+    releases.filter(one => one.cluster === release.cluster).length > 1;
   return ambiguous
-    ? `${release.cluster} · ${release.namespace}/${release.name}`
-    : release.cluster;
+    ? `${title} · ${release.namespace}/${release.name}`
+    : title;
 }

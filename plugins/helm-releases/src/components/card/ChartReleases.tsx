@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -19,13 +19,10 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type {
   Operation,
-  ReleaseSummary,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  ReleaseSummary, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useMemo } from 'react';
-import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
 import { useReleaseVersions } from '../../hooks/useReleaseVersions';
 import type { ChartSection } from '../../release/chartSections';
-import { clusterProblem } from '../../release/clusterProblem';
 import { trackStops } from '../../release/versionTrack';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
 import { TRACK_HEIGHT, VersionTrack } from '../track/VersionTrack';
@@ -36,7 +33,7 @@ import { ReleasesTable } from './ReleasesTable';
 export function ChartReleases(props: {
   section: ChartSection;
   operations: Operation[];
-  permissions: ReleasePermissions;
+  access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
   const { section, ...rest } = props;
@@ -53,7 +50,7 @@ export function ChartReleases(props: {
       trackStops({
         versions: versions.value?.items ?? [],
         releases,
-        unread: unreadClusters(section),
+        clusters: section.rows.flatMap(({ cluster }) => cluster ?? []),
       }),
     [versions.value, releases, section],
   );
@@ -96,14 +93,6 @@ export function ChartReleases(props: {
       )}
       <ReleasesTable rows={section.rows} chart={section.chart} {...rest} />
     </Box>
-  );
-}
-
-function unreadClusters(section: ChartSection): Set<string> {
-  return new Set(
-    section.rows.flatMap(({ cluster }) =>
-      cluster && clusterProblem(cluster) ? [cluster.name] : [],
-    ),
   );
 }
 

@@ -19,7 +19,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
-import { aCluster, anEntity, aRelease, aVersion } from '../../../dev/fixtures';
+import { aCluster, aRelease, aVersion } from '../../../dev/fixtures';
 import { renderForEntity } from '../../../dev/renderForEntity';
 import { EntityHelmReleasesCard } from './EntityHelmReleasesCard';
 
@@ -225,17 +225,11 @@ describe('EntityHelmReleasesCard', () => {
   });
 
   it('gives the reason of a button that is off, and does nothing on a click', async () => {
-    renderForEntity(<EntityHelmReleasesCard />, {
-      api: new FakeHelmReleasesApi(),
-      entity: {
-        ...anEntity(),
-        metadata: { ...anEntity().metadata, name: 'denied' },
-      },
-      denied: ['helm.release.upgrade'],
-    });
+    const api = new FakeHelmReleasesApi();
+    const reason = 'Only owners of component:default/label-enforcer may upgrade';
+    api.access.upgrade = { allowed: false, reason };
+    renderForEntity(<EntityHelmReleasesCard />, { api });
 
-    const reason =
-      'You need the permission helm.release.upgrade on this entity.';
     const off = (await row('staging')).getByRole('button', {
       name: 'Upgrade prophet-label-enforcer in staging',
       description: reason,

@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -20,7 +20,6 @@ import Stack from '@mui/material/Stack';
 import type { ReleaseList } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useMemo, useState } from 'react';
 import { useEntityOperations } from '../../hooks/useEntityOperations';
-import { useReleasePermissions } from '../../hooks/useReleasePermissions';
 import { useRememberedCount } from '../../hooks/useRememberedCount';
 import type { Refreshing } from '../../hooks/useRefreshing';
 import { chartSections } from '../../release/chartSections';
@@ -41,7 +40,6 @@ export function EntityReleases(props: {
   const { entity, releases } = props;
   const { value: list, error, refresh } = releases;
   const entityRef = stringifyEntityRef(entity);
-  const permissions = useReleasePermissions(entityRef);
   const operations = useEntityOperations(entityRef, refresh);
   const [dialog, setDialog] = useState<ReleaseDialogRequest>();
   const sections = useMemo(() => list && chartSections(list), [list]);
@@ -76,7 +74,7 @@ export function EntityReleases(props: {
           key={section.chart ?? ''}
           section={section}
           operations={operations.value?.items ?? []}
-          permissions={permissions}
+          access={list.access}
           openDialog={setDialog}
         />
       ))}

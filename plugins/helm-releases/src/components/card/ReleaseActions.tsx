@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -23,12 +23,10 @@ import Typography from '@mui/material/Typography';
 import type {
   ClusterStatus,
   Operation,
-  ReleaseSummary,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  ReleaseSummary, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useHelmTabPath } from '../../hooks/useHelmTabPath';
-import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
 import { rollbackRefusal, upgradeRefusal } from '../../release/refusals';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
 import { ReasonedButton } from '../ReasonedButton';
@@ -38,15 +36,15 @@ export function ReleaseActions(props: {
   release: ReleaseSummary;
   cluster?: ClusterStatus;
   operation?: Operation;
-  permissions: ReleasePermissions;
+  access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
-  const { release, cluster, operation, permissions, openDialog } = props;
+  const { release, cluster, operation, access, openDialog } = props;
   const [anchor, setAnchor] = useState<HTMLElement>();
   const afterMenu = useRef<() => void>();
   const tabPath = useHelmTabPath();
   const navigate = useNavigate();
-  const context = { release, cluster, permissions, busy: Boolean(operation) };
+  const context = { release, cluster, access, busy: Boolean(operation) };
   const rollbackReason = rollbackRefusal(context);
   const where = `in ${cluster?.title ?? release.cluster}`;
 

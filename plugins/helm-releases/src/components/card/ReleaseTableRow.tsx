@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -18,8 +18,7 @@ import Stack from '@mui/material/Stack';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
+import type { Operation, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseRow } from '../../release/chartSections';
 import { clusterProblem } from '../../release/clusterProblem';
 import { runningOf } from '../../release/runningOf';
@@ -37,10 +36,10 @@ import { StatusChips } from './StatusChips';
 export function ReleaseTableRow(props: {
   row: ReleaseRow;
   operation?: Operation;
-  permissions: ReleasePermissions;
+  access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
-  const { row, operation, permissions, openDialog } = props;
+  const { row, operation, access, openDialog } = props;
   const { release, cluster } = row;
   const problem = cluster && clusterProblem(cluster);
   const running = runningOf(release);
@@ -58,7 +57,7 @@ export function ReleaseTableRow(props: {
       release={release}
       cluster={cluster}
       operation={operation}
-      permissions={permissions}
+      access={access}
       openDialog={openDialog}
     />
   );

@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -23,9 +23,7 @@ import TableRow from '@mui/material/TableRow';
 import {
   isFinished,
   type Operation,
-  type ReleaseSummary,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
+  type ReleaseSummary, type ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { SectionRow } from '../../release/chartSections';
 import { releaseId } from '../../release/releaseId';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
@@ -45,10 +43,10 @@ export function ReleasesTable(props: {
   chart?: string;
   rows: SectionRow[];
   operations: Operation[];
-  permissions: ReleasePermissions;
+  access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
-  const { chart, rows, operations, permissions, openDialog } = props;
+  const { chart, rows, operations, access, openDialog } = props;
   return (
     <Box sx={{ containerType: 'inline-size' }}>
       {/* The roles are spelled out because narrow pages lay the rows out as blocks. */}
@@ -79,7 +77,7 @@ export function ReleasesTable(props: {
                 key={releaseId(row.release)}
                 row={row}
                 operation={runningOperation(operations, row.release)}
-                permissions={permissions}
+                access={access}
                 openDialog={openDialog}
               />
             ) : (

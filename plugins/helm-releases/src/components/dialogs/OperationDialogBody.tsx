@@ -10,13 +10,14 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
 import { useApi } from '@backstage/core-plugin-api';
 import { toError } from '@backstage/errors';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
@@ -84,7 +85,6 @@ export function OperationDialogBody(props: {
       <DialogContent>
         <Stack spacing={2} sx={{ pt: 1 }}>
           <OperationLog events={events} running={!finished} />
-          {operation && finished && <OperationOutcome operation={operation} />}
           {error && (
             <Alert severity="warning">
               The log cannot be read just now: {messageOf(error)} Trying again.
@@ -93,13 +93,18 @@ export function OperationDialogBody(props: {
           {stop.error && (
             <Alert severity="error">{messageOf(stop.error)}</Alert>
           )}
-          {!finished && (
-            <Typography variant="caption" color="text.secondary">
-              {asked
-                ? 'Helm was asked to stop and ends at the next safe point.'
-                : 'You can close this: the operation goes on, and its row shows it.'}
-            </Typography>
-          )}
+          {/* As high as a short outcome, so that nothing jumps at the end. */}
+          <Box sx={{ minHeight: 76 }}>
+            {operation && finished ? (
+              <OperationOutcome operation={operation} />
+            ) : (
+              <Typography variant="caption" color="text.secondary">
+                {asked
+                  ? 'Helm was asked to stop and ends at the next safe point.'
+                  : 'You can close this: the operation goes on, and its row shows it.'}
+              </Typography>
+            )}
+          </Box>
         </Stack>
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>

@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -73,8 +73,7 @@ export function OperationLog(props: {
           color: theme.palette.text.primary,
           backgroundColor: theme.palette.background.default,
           border: `1px solid ${theme.palette.divider}`,
-          borderTop: 0,
-          borderRadius: '0 0 4px 4px',
+          borderRadius: 1,
         })}
       >
         {events.length === 0 && (
@@ -83,16 +82,18 @@ export function OperationLog(props: {
           </Box>
         )}
         {events.map(event => (
-          <Box
-            key={event.sequence}
-            sx={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-          >
-            <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>
+          <Box key={event.sequence} sx={{ display: 'flex', columnGap: 1.5 }}>
+            <Box component="span" sx={{ color: 'text.secondary' }}>
               {timeOf(event)}
             </Box>
             <Box
               component="span"
-              sx={{ fontWeight: event.stream === 'portal' ? 600 : 400 }}
+              sx={{
+                minWidth: 0,
+                whiteSpace: 'pre-wrap',
+                overflowWrap: 'anywhere',
+                fontWeight: event.stream === 'portal' ? 600 : 400,
+              }}
             >
               {event.message}
             </Box>

@@ -248,6 +248,7 @@ describe('upgrading', () => {
           error: {
             name: 'ConflictError',
             message: 'Operation other is running.',
+            operationId: 'other',
           },
           response: { statusCode: 409 },
         },

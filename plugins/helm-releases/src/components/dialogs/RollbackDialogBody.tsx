@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -45,7 +45,7 @@ export function RollbackDialogBody(props: {
   const { release, clusterTitle, titleId, onStarted, onClose } = props;
   const revisions = useReleaseRevisions(release);
   const [chosen, setChosen] = useState(props.revision);
-  const start = useStartOperation({ release, onStarted });
+  const start = useStartOperation(onStarted);
   const running = runningOf(release);
 
   const targets =

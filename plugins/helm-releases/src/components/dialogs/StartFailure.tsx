@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -24,19 +24,19 @@ export function StartFailure(props: {
   start: OperationStart;
   onShowLog: (operationId: string) => void;
 }) {
-  const { error, conflict } = props.start;
+  const { error, conflictingId } = props.start;
   if (!error) {
     return null;
   }
   return (
     <Alert
-      severity={conflict ? 'warning' : 'error'}
+      severity={conflictingId ? 'warning' : 'error'}
       action={
-        conflict && (
+        conflictingId && (
           <PlainButton
             color="inherit"
             size="small"
-            onClick={() => props.onShowLog(conflict.id)}
+            onClick={() => props.onShowLog(conflictingId)}
           >
             Show its log
           </PlainButton>

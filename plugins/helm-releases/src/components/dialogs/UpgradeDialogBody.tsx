@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -46,7 +46,7 @@ export function UpgradeDialogBody(props: {
   const from = running?.chartVersion;
   const [chosen, setChosen] = useState<string>();
   const [confirmed, setConfirmed] = useState(false);
-  const start = useStartOperation({ release, onStarted });
+  const start = useStartOperation(onStarted);
 
   const suggestion = release.latest?.version;
   const version = (chosen ?? suggestion ?? '').trim();

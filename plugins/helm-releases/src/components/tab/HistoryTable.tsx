@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -26,9 +26,7 @@ import type {
   ClusterStatus,
   Page,
   ReleaseRevision,
-  ReleaseSummary,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ReleasePermissions } from '../../hooks/useReleasePermissions';
+  ReleaseSummary, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Refreshing } from '../../hooks/useRefreshing';
 import { rollbackRefusal } from '../../release/refusals';
 import { rollbackTargets } from '../../release/rollbackTargets';
@@ -49,10 +47,10 @@ export function HistoryTable(props: {
   cluster?: ClusterStatus;
   revisions: Refreshing<Page<ReleaseRevision>>;
   busy: boolean;
-  permissions: ReleasePermissions;
+  access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
-  const { release, cluster, revisions, busy, permissions, openDialog } = props;
+  const { release, cluster, revisions, busy, access, openDialog } = props;
   if (!revisions.value) {
     return revisions.error ? (
       <ErrorState
@@ -72,7 +70,7 @@ export function HistoryTable(props: {
   const targets = new Set(
     rollbackTargets(release, items).map(({ revision }) => revision),
   );
-  const reason = rollbackRefusal({ release, cluster, permissions, busy });
+  const reason = rollbackRefusal({ release, cluster, access, busy });
   return (
     <Box
       sx={{ overflowX: 'auto' }}

@@ -10,7 +10,7 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
@@ -19,12 +19,12 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import type {
   ClusterStatus,
+  ReleaseAccess,
   ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useEffect, useState } from 'react';
 import { useEntityOperations } from '../../hooks/useEntityOperations';
 import { useReleaseDetail } from '../../hooks/useReleaseDetail';
-import { useReleasePermissions } from '../../hooks/useReleasePermissions';
 import { useReleaseRevisions } from '../../hooks/useReleaseRevisions';
 import { clusterProblem } from '../../release/clusterProblem';
 import { releaseId } from '../../release/releaseId';
@@ -42,12 +42,12 @@ export function ReleaseDetails(props: {
   entityRef: string;
   release: ReleaseSummary;
   cluster?: ClusterStatus;
+  access?: ReleaseAccess;
   onChanged: () => void;
 }) {
-  const { entityRef, release, cluster, onChanged } = props;
+  const { entityRef, release, cluster, access, onChanged } = props;
   const detail = useReleaseDetail(release);
   const revisions = useReleaseRevisions(release);
-  const permissions = useReleasePermissions(entityRef);
   const operations = useEntityOperations(entityRef, onChanged);
   const [dialog, setDialog] = useState<ReleaseDialogRequest>();
 
@@ -94,7 +94,7 @@ export function ReleaseDetails(props: {
             chart={release.chart?.name}
             rows={[{ kind: 'release', release, cluster, ambiguous: false }]}
             operations={mine}
-            permissions={permissions}
+            access={access}
             openDialog={setDialog}
           />
         </EntityInfoCard>
@@ -104,7 +104,7 @@ export function ReleaseDetails(props: {
             cluster={cluster}
             revisions={revisions}
             busy={mine.some(({ finishedAt }) => !finishedAt)}
-            permissions={permissions}
+            access={access}
             openDialog={setDialog}
           />
         </EntityInfoCard>

@@ -10,16 +10,18 @@
  * Unless required by applicable law or agreed to in writing, software
  * distributed under the License is distributed on an "AS IS" BASIS,
  * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
- * See the License for the specific language governing permissions and
+ * See the License for the specific language governing access and
  * limitations under the License.
  */
 
 import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 
 import type { TrackStop } from '../../release/versionTrack';
 import { distanceTexts } from '../../theme/tone';
+import { toneColors } from '../../theme/toneColors';
 import { visuallyHidden } from '../../theme/visuallyHidden';
 
 const MOST_NAMES = 2;
@@ -27,6 +29,7 @@ const MOST_NAMES = 2;
 /** The clusters that stand on a version, and those that tried it and failed. */
 export function TrackStandings(props: { stop: TrackStop }) {
   const { standings, failures } = props.stop;
+  const failedColor = toneColors(useTheme(), 'error').text;
   const shown = standings.slice(0, MOST_NAMES);
   const rest = standings.slice(MOST_NAMES);
   return (
@@ -35,7 +38,7 @@ export function TrackStandings(props: { stop: TrackStop }) {
         <Typography
           variant="caption"
           component="div"
-          sx={{ color: 'text.secondary', lineHeight: '16px' }}
+          sx={{ color: failedColor, lineHeight: '16px' }}
         >
           failed in {failures.join(', ')}
         </Typography>
