@@ -208,6 +208,31 @@ describe('writes', () => {
     ]);
   });
 
+  it.each([
+    [configMaps, { x: 1 }, 'cannot unmarshal number'],
+    [secrets, { x: 'no base64!' }, 'illegal base64 data'],
+  ])('refuses data in %s that is of another type', async (path, data, why) => {
+    const created = await api.post(path, { metadata: { name: 'a' }, data });
+    expect([created.status, created.body.message]).toEqual([
+      400,
+      expect.stringContaining(why),
+    ]);
+  });
+
+  it('refuses a workload that would not find its pods', async () => {
+    const { status, body } = await api.post(deployments, {
+      ...deployment('a'),
+      spec: {
+        ...deployment('b').spec,
+        selector: { matchLabels: { app: 'a' } },
+      },
+    });
+    expect([status, body.message]).toEqual([
+      422,
+      expect.stringContaining('`selector` does not match template `labels`'),
+    ]);
+  });
+
   it('refuses to replace what has changed meanwhile', async () => {
     const { body: first } = await api.post(configMaps, configMap('a'));
     const second = await api.put(`${configMaps}/a`, {
@@ -328,7 +353,7 @@ describe('writes', () => {
   it('refuses to change a selector', async () => {
     await api.post(deployments, deployment('a'));
     const { status, body } = await api.patch(`${deployments}/a`, 'merge', {
-      spec: { selector: { matchLabels: { app: 'b' } } },
+      spec: deployment('b').spec,
     });
     expect([status, body.message]).toEqual([
       422,

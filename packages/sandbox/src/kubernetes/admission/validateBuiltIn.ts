@@ -74,6 +74,58 @@ function dataCauses({ kind, data, binaryData }: KubeObject): StatusCause[] {
     : [];
 }
 
+const base64 =
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** What Go cannot read into the types of a Secret or ConfigMap. @throws StatusError 400 */
+function checkDataTypes(object: KubeObject): void {
+  const { apiVersion, kind, data, binaryData } = object;
+  if (apiVersion !== 'v1' || (kind !== 'Secret' && kind !== 'ConfigMap')) {
+    return;
+  }
+  const refuse = (why: string) =>
+    StatusError.badRequest(
+      `${kind} in version "v1" cannot be handled as a ${kind}: ${why}`,
+    );
+  const check = (field: string, values: unknown, isEncoded: boolean) => {
+    for (const value of Object.values((values ?? {}) as object)) {
+      if (typeof value !== 'string') {
+        throw refuse(
+          `json: cannot unmarshal ${typeof value} into Go struct field ${kind}.${field} of type string`,
+        );
+      }
+      if (isEncoded && !base64.test(value)) {
+        throw refuse('illegal base64 data');
+      }
+    }
+  };
+  check('data', data, kind === 'Secret');
+  check('binaryData', binaryData, true);
+}
+
+/** Pods of a workload that it would not find again. */
+function selectorCauses({ apiVersion, spec }: KubeObject): StatusCause[] {
+  const { selector, template } = (spec ?? {}) as {
+    selector?: { matchLabels?: Record<string, string> };
+    template?: { metadata?: { labels?: Record<string, string> } };
+  };
+  const labels = template?.metadata?.labels ?? {};
+  const mismatch = Object.entries(selector?.matchLabels ?? {}).some(
+    ([key, value]) => labels[key] !== value,
+  );
+  return apiVersion.startsWith('apps/') && template && mismatch
+    ? [
+        {
+          reason: 'FieldValueInvalid',
+          field: 'spec.template.metadata.labels',
+          message: `Invalid value: ${JSON.stringify(
+            labels,
+          )}: \`selector\` does not match template \`labels\``,
+        },
+      ]
+    : [];
+}
+
 function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
   const sealed =
     before.immutable === true
@@ -102,18 +154,20 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
 }
 
 /**
- * The few rules of built-in kinds that releases run into: the size of Secrets and ConfigMaps,
- * fields that cannot be changed. Built-in kinds have no schemas here.
+ * The few rules of built-in kinds that releases run into: types and size of Secrets and ConfigMaps,
+ * selectors that do not match, fields that cannot be changed. Built-in kinds have no schemas here.
  *
- * @throws StatusError 422
+ * @throws StatusError 400 or 422
  */
 export function validateBuiltIn(
   resource: ApiResource,
   after: KubeObject,
   before?: KubeObject,
 ): void {
+  checkDataTypes(after);
   const causes = [
     ...dataCauses(after),
+    ...selectorCauses(after),
     ...(before ? immutableCauses(before, after) : []),
   ];
   if (causes.length > 0) {

@@ -16,7 +16,7 @@
 
 import { PRETEND_OUTCOME_ANNOTATION } from './pretendAnnotations';
 import { KubeObject } from '../KubeObject';
-import { kubeTime } from '../store/ResourceStore';
+import { kubeTime } from '../store/kubeTime';
 
 /** Whether a Job says itself that it is to fail. */
 export function isToFail({ kind, metadata }: KubeObject): boolean {

@@ -16,7 +16,8 @@
 
 import { KubeObject } from '../KubeObject';
 import { ApiResource } from '../resources/ApiResource';
-import { ResourceStore, kubeTime } from '../store/ResourceStore';
+import { kubeTime } from '../store/kubeTime';
+import { ResourceStore } from '../store/ResourceStore';
 import { StoredObject } from '../store/StoredObject';
 
 /** What becomes of the objects that name a deleted object as their owner. */

@@ -26,26 +26,40 @@ export interface LoggedRequest {
   status: number;
 }
 
-/** What clients asked a cluster, oldest first. Bodies and tokens are not kept. */
+/** How many requests are kept: a sandbox may run for days. */
+const keptRequests = 20_000;
+
+/** What clients asked a cluster lately, oldest first. Bodies and tokens are not kept. */
 export class RequestLog {
   private requests: LoggedRequest[] = [];
+  private forgottenBytes = 0;
 
-  /** The sum over all logged requests. */
+  /** The sum over all requests since the last {@link RequestLog.clear}. */
   get bytesOut(): number {
-    return this.requests.reduce((sum, { bytesOut }) => sum + bytesOut, 0);
+    return this.requests.reduce(
+      (sum, { bytesOut }) => sum + bytesOut,
+      this.forgottenBytes,
+    );
   }
 
+  /** The newest requests, up to 20 000 at least. */
   list(): LoggedRequest[] {
     return this.requests.map(request => ({ ...request }));
   }
 
   clear(): void {
     this.requests = [];
+    this.forgottenBytes = 0;
   }
 
   /** @internal */
   add(request: LoggedRequest): LoggedRequest {
     this.requests.push(request);
+    if (this.requests.length > 2 * keptRequests) {
+      for (const { bytesOut } of this.requests.splice(0, keptRequests)) {
+        this.forgottenBytes += bytesOut;
+      }
+    }
     return request;
   }
 }

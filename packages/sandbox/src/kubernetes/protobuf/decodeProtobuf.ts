@@ -15,7 +15,7 @@
  */
 
 import { StatusError } from '../StatusError';
-import { kubeTime } from '../store/ResourceStore';
+import { kubeTime } from '../store/kubeTime';
 import { FieldType, Message, messages } from './messages';
 
 /** What every Kubernetes protobuf body starts with. */

@@ -26,8 +26,11 @@ export interface StoreEvent {
   previous?: StoredObject;
 }
 
-/** How many past changes a collection remembers, for watches and for the next pages of a LIST. */
-const rememberedEvents = 2048;
+/**
+ * How many past changes a collection remembers at least, for watches and for the next pages of a
+ * LIST; each may hold a Secret of 1 MiB.
+ */
+const rememberedEvents = 1024;
 
 /** All objects of one resource, sorted by key, with the changes of the recent past. */
 export class Collection {

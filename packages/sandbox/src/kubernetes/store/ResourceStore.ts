@@ -18,6 +18,7 @@ import { randomUUID } from 'node:crypto';
 import { KubeObject } from '../KubeObject';
 import { ApiResource, collectionName } from '../resources/ApiResource';
 import { Collection, StoreEvent } from './Collection';
+import { kubeTime } from './kubeTime';
 import { StoredObject, objectKey } from './StoredObject';
 
 /** Hears of every change in the order of the resourceVersions. */
@@ -27,11 +28,6 @@ export type StoreListener = (event: StoreEvent, resource: ApiResource) => void;
 function orderedObject(object: KubeObject): KubeObject {
   const { apiVersion, kind, metadata, ...rest } = object;
   return { kind, apiVersion, metadata, ...rest };
-}
-
-/** RFC 3339 in whole seconds, as Kubernetes writes times. */
-export function kubeTime(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
 }
 
 /** All objects of a cluster, and the one counter that every change takes its resourceVersion from. */

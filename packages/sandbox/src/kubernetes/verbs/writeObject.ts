@@ -28,7 +28,7 @@ import {
 } from '../objects';
 import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
-import { kubeTime } from '../store/ResourceStore';
+import { kubeTime } from '../store/kubeTime';
 import { ObjectRequest } from './ObjectRequest';
 
 /** Metadata that clients cannot change. */
