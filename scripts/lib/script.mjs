@@ -33,10 +33,13 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export async function runScript(work) {
   const children = new Children();
   const abort = new AbortController();
+  let firstAt;
   const stopped = new Promise(done => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
       process.on(signal, () => {
-        if (abort.signal.aborted && signal === 'SIGINT') {
+        firstAt ??= Date.now();
+        // One Ctrl-C may come twice: from the terminal, and handed on by npm.
+        if (signal === 'SIGINT' && Date.now() - firstAt > 1000) {
           children.killAll();
         }
         abort.abort();
