@@ -71,7 +71,7 @@ export function randomDeployment(random: Random): KubeObject {
       ...maybe(random, () => ({ finalizers: some(random, ['f/a', 'f/b']) })),
     },
     spec: {
-      ...maybe(random, () => ({ replicas: pick(random, [1, 2]) })),
+      replicas: pick(random, [1, 2]),
       template: {
         spec: {
           containers: some(random, ['main', 'side', 'third']).map(name =>
