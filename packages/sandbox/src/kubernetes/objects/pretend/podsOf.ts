@@ -32,7 +32,7 @@ export function specOf(object: KubeObject): WorkloadSpec {
 /** Ten characters that change with the value, as in the names of ReplicaSets. */
 export function shortHash(value: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify(value))
+    .update(JSON.stringify(value ?? null))
     .digest('hex')
     .slice(0, 10);
 }
