@@ -20,11 +20,11 @@ export interface HelmRun {
   args: string[];
   /** HOME of the process and folder of its caches; nothing outside it is read or written. */
   home: string;
-  /** Added to the environment; the process inherits only PATH. */
+  /** Added to the environment; the process inherits only PATH. helm runs no plugins and colours nothing. */
   env?: Record<string, string>;
-  /** When it aborts, helm gets SIGTERM and is waited for. */
+  /** When it aborts, helm gets SIGTERM and is waited for; one that has aborted before keeps helm from starting. */
   signal?: AbortSignal;
-  /** Called for each complete line, in order. */
+  /** Called for each complete line, in order; of a line the first 64 Ki characters. */
   onLine?(stream: 'stdout' | 'stderr', line: string): void;
   /** Called once the process has been started. */
   onStart?(pid: number): void;
@@ -54,5 +54,9 @@ export interface HelmCli {
    * with what to do about it
    */
   version(): Promise<string>;
+  /**
+   * @throws ServiceUnavailableError where helm cannot be started; what a
+   * listener of the run threw, once helm has ended
+   */
   run(run: HelmRun): Promise<HelmResult>;
 }
