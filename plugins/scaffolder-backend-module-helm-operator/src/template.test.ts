@@ -39,7 +39,9 @@ describe('the template helm-release-upgrade', () => {
     const [step] = spec.steps;
     expect(step.action).toBe(action.id);
     const { properties = {}, required = [] } = action.schema?.input ?? {};
-    expect(Object.keys(step.input).sort()).toEqual([...required].sort());
+    expect(Object.keys(step.input).sort()).toEqual(
+      [...(required as string[])].sort(),
+    );
     expect(Object.keys(properties)).toEqual(
       expect.arrayContaining(Object.keys(step.input)),
     );

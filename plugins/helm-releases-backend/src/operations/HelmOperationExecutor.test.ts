@@ -15,13 +15,22 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { runKubectl, startHelm } from '@prophet-aiops/sandbox';
+import type { FailureClass } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  type OperatorChart,
+  runKubectl,
+  startHelm,
+} from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperationHarness } from './__testUtils__/OperationHarness';
 
 jest.setTimeout(120_000);
+
+function configMap(name: string): string {
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+}
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
@@ -110,6 +119,28 @@ describe('HelmOperationExecutor with the real helm', () => {
     expect(JSON.stringify(await knex('operations'))).not.toContain(
       'correct-horse',
     );
+  });
+
+  it('has no values on the disk while helm waits', async () => {
+    await harness.install('1.0.0');
+    harness.setReady(false);
+    const replica = harness.addReplica();
+    const operation = await harness.startUpgrade(replica, '1.1.0', {
+      values: 'password: correct-horse\n',
+    });
+    await harness.revisionIs(2, 'pending-upgrade');
+    const [home] = await readdir(harness.workingDirectory);
+    const path = join(harness.workingDirectory, home);
+    await harness.until('no values', async () => {
+      const files = await readdir(path);
+      return files.includes('kubeconfig') && !files.includes('values.yaml');
+    });
+    expect((await stat(path)).mode % 0o1000).toBe(0o700);
+    expect((await stat(join(path, 'kubeconfig'))).mode % 0o1000).toBe(0o600);
+    harness.setReady(true);
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'succeeded',
+    });
   });
 
   it.each([
@@ -218,15 +249,11 @@ describe('HelmOperationExecutor with the real helm', () => {
   it('says what state a failed upgrade left that is not rolled back', async () => {
     await harness.publish({
       version: '1.2.0',
-      hooks: [{ event: 'pre-upgrade' }],
+      hooks: [{ event: 'pre-upgrade', fails: true }],
     });
     await harness.install('1.0.0');
-    harness.cluster.setReady(
-      { kind: 'Job', namespace: 'apps', name: 'web-pre-upgrade' },
-      false,
-    );
     const replica = harness.addReplica({
-      config: { timeoutSeconds: 2, rollbackOnFailure: false },
+      config: { timeoutSeconds: 5, rollbackOnFailure: false },
     });
     const operation = await harness.startUpgrade(replica, '1.2.0');
     await expect(harness.ended(operation)).resolves.toMatchObject({
@@ -283,18 +310,66 @@ describe('HelmOperationExecutor with the real helm', () => {
     expect(deployment()).toMatchObject({ spec: { replicas: 5 } });
   });
 
-  it('tells a chart that cannot be rendered, and that nothing was changed', async () => {
-    await harness.publish({ version: '1.2.0', brokenTemplate: true });
-    await harness.install('1.0.0');
-    const operation = await harness.startUpgrade(harness.addReplica(), '1.2.0');
-    await expect(harness.ended(operation)).resolves.toMatchObject({
-      state: 'failed',
-      failureClass: 'template',
-      message: expect.stringContaining(
+  it.each<[FailureClass, Partial<OperatorChart>, string]>([
+    ['template', { brokenTemplate: true }, 'cannot be rendered'],
+    [
+      'kube-version',
+      { kubeVersion: '>=9.0.0-0' },
+      'chart requires kubeVersion',
+    ],
+    [
+      'values-schema',
+      {
+        files: {
+          'values.schema.json': JSON.stringify({
+            properties: { replicaCount: { type: 'string' } },
+          }),
+        },
+      },
+      '/replicaCount',
+    ],
+    [
+      'ownership',
+      { templates: { 'taken.yaml': configMap('taken') } },
+      'ConfigMap "taken"',
+    ],
+    [
+      'missing-kind',
+      {
+        templates: {
+          'widget.yaml':
+            'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: one}\n',
+        },
+      },
+      'does not know a kind',
+    ],
+    [
+      'template',
+      { templates: { 'nil.yaml': 'a: {{ .Values.no.such.value }}\n' } },
+      'nil pointer',
+    ],
+  ])(
+    'tells %s from %j, and that nothing was changed',
+    async (failureClass, chart, detail) => {
+      await harness.publish({ version: '1.2.0', ...chart });
+      await harness.install('1.0.0');
+      harness.cluster.store.put({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'taken', namespace: 'apps' },
+      });
+      const operation = await harness.startUpgrade(
+        harness.addReplica(),
+        '1.2.0',
+      );
+      const { message, ...ended } = await harness.ended(operation);
+      expect(message).toContain(detail);
+      expect(message).toContain(
         'No revision was made: revision 1 (deployed, chart 1.0.0) is still the newest.',
-      ),
-    });
-  });
+      );
+      expect(ended).toMatchObject({ state: 'failed', failureClass });
+    },
+  );
 
   it('tells a lock that a killed helm left, which a rollback takes off', async () => {
     await harness.install('1.0.0');

@@ -15,7 +15,6 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
   ChartReference,
   ClusterAccess,
@@ -33,9 +32,10 @@ import type {
 } from '../database/OperationStore';
 import { Relay } from '../relay/Relay';
 import type { RelayTimes } from '../relay/RelayTimes';
+import { announceOperation } from './announceOperation';
 import { checkChartArchive } from './checkChartArchive';
+import { checkRollbackTarget } from './checkRollbackTarget';
 import { classifyFailure } from './classifyFailure';
-import { describeOutcome } from './describeOutcome';
 import { describeRelease } from './describeRelease';
 import {
   helmEnvironment,
@@ -44,11 +44,10 @@ import {
 } from './helmArguments';
 import { createHelmLineFilter, plainHelmText } from './helmLines';
 import { listRevisions } from './listRevisions';
-import { messageOf } from '../relay/messageOf';
 import { NotStarted } from './NotStarted';
 import type { OperationExecutor } from './OperationRunner';
 import type { OperationsConfig } from './OperationsConfig';
-import type { RevisionStatus } from './RevisionStatus';
+import { outcomeOf, outcomeOfNotStarted } from './outcomeOf';
 import { StopReason } from './StopReason';
 
 /** Gets the archive of one chart version into a folder and answers its path. */
@@ -96,13 +95,13 @@ export class HelmOperationExecutor implements OperationExecutor {
       join(this.options.workingDirectory ?? tmpdir(), 'helm-releases-'),
     );
     try {
-      context.log.append('portal', announce(operation));
+      context.log.append('portal', announceOperation(operation));
       const transport = await this.options.clusters.transport(
         operation.release.cluster,
       );
       return await this.#withRelay({ ...claimed, ...context, home, transport });
     } catch (error) {
-      return notStarted(error as Error, context.signal);
+      return outcomeOfNotStarted(error as Error, context.signal);
     } finally {
       await rm(home, { recursive: true, force: true });
     }
@@ -129,6 +128,11 @@ export class HelmOperationExecutor implements OperationExecutor {
       logger: this.options.logger,
       times: this.options.relayTimes,
       onFailure: message => log.append('portal', message),
+      // Helm has read the values before it speaks to the cluster. Should this
+      // process be killed now, none are left on the disk.
+      onFirstRequest: () => {
+        rm(valuesPath(execution.home), { force: true }).catch(() => {});
+      },
     });
     try {
       const kubeconfig = join(execution.home, 'kubeconfig');
@@ -156,7 +160,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       parameters.driver,
     ).catch(() => undefined);
     if (revisions && parameters.rollback) {
-      checkTarget(revisions, parameters.rollback.revision);
+      checkRollbackTarget(revisions, parameters.rollback.revision);
     }
     return revisions?.[0]?.revision;
   }
@@ -186,8 +190,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       'portal',
       `Chart ${chart.chart} ${chartVersion} was pulled from ${chart.url}.`,
     );
-    const valuesFile =
-      values === undefined ? undefined : join(home, 'values.yaml');
+    const valuesFile = values === undefined ? undefined : valuesPath(home);
     if (valuesFile) {
       await writePrivately(valuesFile, values ?? '');
     }
@@ -213,7 +216,6 @@ export class HelmOperationExecutor implements OperationExecutor {
       operation.release,
       parameters.driver,
     ).catch((error: Error) => error);
-    const stop = StopReason.of(signal);
     const failure =
       result.exitCode === 0
         ? undefined
@@ -227,24 +229,15 @@ export class HelmOperationExecutor implements OperationExecutor {
       }`,
       { cluster: transport.cluster, requests: relay.requestCount },
     );
-    return {
-      state: stateOf(failure !== undefined, stop),
-      failureClass: failure && (stop ? 'cancelled' : failure.failureClass),
-      message: describeOutcome({
-        parameters,
-        before,
-        after,
-        failure,
-        rolledBack: failure?.rolledBack,
-        stop,
-        killed,
-      }),
-      // A rollback names its target; an upgrade knows its revision only now.
-      to:
-        failure || parameters.rollback
-          ? parameters.to
-          : { ...parameters.to, revision: newestOf(after) },
-    };
+    return outcomeOf({
+      parameters,
+      before,
+      after,
+      failure,
+      rolledBack: failure?.rolledBack,
+      stop: StopReason.of(signal),
+      killed,
+    });
   }
 
   async #helmResult(
@@ -285,68 +278,8 @@ export class HelmOperationExecutor implements OperationExecutor {
   }
 }
 
-function announce({ kind, release, from, to, requestedBy }: Operation): string {
-  const { cluster, namespace, name } = release;
-  const what =
-    kind === 'upgrade'
-      ? `Upgrade of ${namespace}/${name} in ${cluster} from chart ${
-          from.chartVersion ?? 'unknown'
-        } to ${to.chartVersion}`
-      : `Rollback of ${namespace}/${name} in ${cluster} from revision ${from.revision} to ${to.revision}`;
-  return `${what}, asked for by ${requestedBy}.`;
-}
-
-/** Helm would roll back to a revision that never ran without a word. */
-function checkTarget(revisions: RevisionStatus[], revision: number): void {
-  const target = revisions.find(each => each.revision === revision);
-  if (!target) {
-    throw new NotStarted(
-      `The cluster holds no revision ${revision} of the release any more; choose one of its history.`,
-      'not-found',
-    );
-  }
-  if (target.status !== 'deployed' && target.status !== 'superseded') {
-    throw new NotStarted(
-      `Revision ${revision} is ${target.status}; choose one that was deployed.`,
-      'not-found',
-    );
-  }
-}
-
-function notStarted(error: Error, signal: AbortSignal): OperationOutcome {
-  const stop = StopReason.of(signal);
-  if (stop) {
-    return {
-      state: stateOf(true, stop),
-      failureClass: 'cancelled',
-      message:
-        stop.by === 'cancel'
-          ? 'Cancelled before helm was started; nothing was changed.'
-          : 'The portal shut down before helm was started; nothing was changed.',
-    };
-  }
-  return {
-    state: 'failed',
-    failureClass: error instanceof NotStarted ? error.failureClass : 'unknown',
-    message: `${messageOf(error).replace(/\.?$/, '.')} Nothing was changed.`,
-  };
-}
-
-function stateOf(
-  failed: boolean,
-  stop: StopReason | undefined,
-): OperationOutcome['state'] {
-  if (!failed) {
-    return 'succeeded';
-  }
-  if (!stop) {
-    return 'failed';
-  }
-  return stop.by === 'cancel' ? 'cancelled' : 'interrupted';
-}
-
-function newestOf(after: RevisionStatus[] | Error): number | undefined {
-  return after instanceof Error ? undefined : after[0]?.revision;
+function valuesPath(home: string): string {
+  return join(home, 'values.yaml');
 }
 
 async function writePrivately(path: string, text: string): Promise<void> {

@@ -46,6 +46,8 @@ export class Relay {
     times?: Partial<RelayTimes>;
     /** Told why a request could not be passed on, once for each reason. */
     onFailure?: (message: string) => void;
+    /** Told of the first request that knows the token. */
+    onFirstRequest?: () => void;
   }): Promise<Relay> {
     const certificate = await createRelayCertificate();
     const relay = new Relay(
@@ -55,6 +57,7 @@ export class Relay {
       createServer({ ...certificate, minVersion: 'TLSv1.2' }),
       certificate.cert,
       options.onFailure ?? (() => {}),
+      options.onFirstRequest ?? (() => {}),
     );
     await relay.#listen();
     return relay;
@@ -73,12 +76,12 @@ export class Relay {
     private readonly server: Server,
     private readonly certificate: string,
     private readonly onFailure: (message: string) => void,
+    private readonly onFirstRequest: () => void,
   ) {
     server.maxConnections = MAX_CONNECTIONS;
     // Go's client may send a request on a connection that we are closing.
     server.keepAliveTimeout = 600_000;
     server.on('request', (request, response) => {
-      this.#requests++;
       this.#answer(request, response).catch(error => {
         this.logger.warn('The relay could not answer a request', error);
         response.destroy();
@@ -99,7 +102,7 @@ export class Relay {
     return `https://127.0.0.1:${port}`;
   }
 
-  /** How many requests have come so far. */
+  /** How many requests with the right token have come so far. */
   get requestCount(): number {
     return this.#requests;
   }
@@ -146,6 +149,10 @@ export class Relay {
     if (!this.#knows(request.headers.authorization)) {
       sendStatus(response, 401, 'The relay does not know this token.');
       return;
+    }
+    this.#requests++;
+    if (this.#requests === 1) {
+      this.onFirstRequest();
     }
     const verdict = judgeRequest(request.url ?? '');
     if (!verdict.allowed) {
