@@ -17,6 +17,7 @@
 import { KubeObject } from './KubeObject';
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient, WatchReader } from './testing/ApiClient';
+import { randomNumbers } from './testing/randomNumbers';
 
 function secret(name: string, labels: Record<string, string> = {}): KubeObject {
   return {
@@ -111,6 +112,95 @@ describe('watch', () => {
     cluster.store.put(secret('b', { status: 'superseded' }));
     cluster.store.put(secret('b', { status: 'failed' }));
     expect(await reader.take(1)).toEqual(['ADDED b']);
+  });
+
+  it('leads a client by events alone to what a LIST says', async () => {
+    const seed = Math.floor(Math.random() * 1e9);
+    const random = randomNumbers(seed);
+    const pick = (values: string[]) =>
+      values[Math.floor(random() * values.length)];
+    const queries = [
+      '',
+      'labelSelector=status!%3Dsuperseded',
+      'labelSelector=status+in+(failed,deployed)',
+      'fieldSelector=metadata.namespace%3Db',
+    ];
+    const change = () => {
+      const namespace = pick(['a', 'b']);
+      const name = pick(['x', 'y', 'z']);
+      if (random() < 0.3) {
+        cluster.store.delete({
+          apiVersion: 'v1',
+          kind: 'Secret',
+          namespace,
+          name,
+        });
+      } else {
+        const status = pick(['deployed', 'failed', 'superseded']);
+        cluster.store.put({
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: { name, namespace, labels: { status } },
+        });
+      }
+    };
+    const clients = await Promise.all(
+      queries.map(async query => {
+        change();
+        const { body } = await api.get(`/api/v1/secrets?${query}`);
+        change();
+        const reader = await watch(
+          `${query}&resourceVersion=${body.metadata.resourceVersion}`,
+        );
+        const known = new Map<string, string>();
+        const learn = ({ metadata }: KubeObject) =>
+          known.set(
+            `${metadata.namespace}/${metadata.name}`,
+            `${metadata.resourceVersion}`,
+          );
+        body.items.forEach(learn);
+        return { query, reader, known, learn };
+      }),
+    );
+    for (let i = 0; i < 200; i++) {
+      change();
+    }
+    // The last change is one that every client hears of.
+    cluster.store.put({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'end', namespace: 'b', labels: { status: 'failed' } },
+    });
+    for (const { query, reader, known, learn } of clients) {
+      for (let done = false; !done; ) {
+        const line = await reader.next();
+        const metadata = line?.object.metadata ?? {};
+        const key = `${metadata.namespace}/${metadata.name}`;
+        if (line?.type === 'DELETED') {
+          expect({ seed, key, had: known.delete(key) }).toEqual({
+            seed,
+            key,
+            had: true,
+          });
+        } else if (line) {
+          expect({ seed, key, new: !known.has(key) }).toEqual({
+            seed,
+            key,
+            new: line.type === 'ADDED',
+          });
+          learn(line.object);
+        }
+        done = !line || metadata.name === 'end';
+      }
+      const { body } = await api.get(`/api/v1/secrets?${query}`);
+      expect({ seed, known: [...known].sort() }).toEqual({
+        seed,
+        known: body.items.map(({ metadata }: KubeObject) => [
+          `${metadata.namespace}/${metadata.name}`,
+          metadata.resourceVersion,
+        ]),
+      });
+    }
   });
 
   it('is told of one namespace or one name only', async () => {

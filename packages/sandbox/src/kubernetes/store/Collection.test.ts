@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { randomNumbers } from '../testing/randomNumbers';
 import { Collection } from './Collection';
 import { StoredObject } from './StoredObject';
 
@@ -26,17 +27,6 @@ function stored(namespace: string, name: string, resourceVersion: number) {
     },
     resourceVersion,
   );
-}
-
-/** A generator whose numbers are the same for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = Math.trunc(state + 0x6d2b79f5);
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 describe('Collection', () => {
