@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ChildProcess } from 'node:child_process';
+
+/** Says something to the process at the other end. */
+export function tell(to: ChildProcess | NodeJS.Process, value: unknown): void {
+  to.send!({ bench: value });
+}
+
+/** The next thing that the other process says; what the loader of TypeScript says is passed over. */
+export function hear<T>(from: ChildProcess | NodeJS.Process): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const onMessage = (message: unknown) => {
+      if (message && typeof message === 'object' && 'bench' in message) {
+        stop();
+        resolve(message.bench as T);
+      }
+    };
+    const onExit = () => {
+      stop();
+      reject(new Error('The other process has ended.'));
+    };
+    const stop = () => {
+      from.off('message', onMessage);
+      from.off('disconnect', onExit);
+    };
+    from.on('message', onMessage);
+    from.on('disconnect', onExit);
+  });
+}
