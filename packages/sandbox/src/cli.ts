@@ -34,6 +34,12 @@ import {
   writeSandboxFiles,
 } from './seed/writeSandboxFiles';
 
+/**
+ * How long a Deployment takes to become ready: long enough to watch an upgrade
+ * and to cancel it.
+ */
+const READY_AFTER_MS = 3_000;
+
 function say(event: string, details: object = {}): void {
   process.stdout.write(`${JSON.stringify({ event, ...details })}\n`);
 }
@@ -55,7 +61,9 @@ async function main(): Promise<void> {
   const began = Date.now();
   const root = process.cwd();
   const base = process.env[PORT_BASE_VARIABLE] || DEFAULT_PORT_BASE;
-  const sandbox = await Sandbox.listen(sandboxPorts(base));
+  const sandbox = await Sandbox.listen(sandboxPorts(base), {
+    readyAfterMs: READY_AFTER_MS,
+  });
   try {
     const files = await writeSandboxFiles(
       sandbox,

@@ -56,9 +56,15 @@ export class Sandbox {
   /**
    * Starts it empty: everything answers, and {@link Sandbox.seed} fills it.
    *
+   * @param ports - default: free ones
+   * @param options - readyAfterMs: how long a workload takes to become ready,
+   * in milliseconds; default 0
    * @throws Error that names a port in use
    */
-  static async listen(ports: SandboxPorts = sandboxPorts(0)): Promise<Sandbox> {
+  static async listen(
+    ports: SandboxPorts = sandboxPorts(0),
+    options: { readyAfterMs?: number } = {},
+  ): Promise<Sandbox> {
     const started: { stop(): Promise<void> }[] = [];
     const note = <T extends { stop(): Promise<void> }>(part: T): T => {
       started.push(part);
@@ -66,7 +72,11 @@ export class Sandbox {
     };
     try {
       const clusters = SEED_CLUSTERS.map(name =>
-        SandboxCluster.start({ name, port: ports.clusters[name] }).then(note),
+        SandboxCluster.start({
+          ...options,
+          name,
+          port: ports.clusters[name],
+        }).then(note),
       );
       const registry = OciRegistry.start({ port: ports.registry }).then(note);
       const repository = ChartRepository.start({
