@@ -59,14 +59,14 @@ export interface Config {
       /**
        * How long a shutdown waits for helm to stop in order, which may include
        * rolling back; helm is killed after it. Give the pod a longer
-       * `terminationGracePeriodSeconds`. Default: 1 minute.
+       * `terminationGracePeriodSeconds`. Default: twice `timeout`.
        *
        * @visibility backend
        */
       shutdownTimeout?: string | HumanDuration;
       /**
-       * Whether only owners of the entity may change its releases while the
-       * permission framework is switched off. Default: true.
+       * Whether only owners of the entity may change its releases and read
+       * their values, whatever the permission policy says. Default: true.
        *
        * @visibility backend
        */

@@ -147,10 +147,6 @@ describe('the plugin', () => {
             component('nothing', 'user:default/mock', 'not-there'),
           ],
         }),
-        mockServices.userInfo.factory({
-          userEntityRef: 'user:default/mock',
-          ownershipEntityRefs: ['user:default/mock'],
-        } as never),
       ],
     });
     asOwner = request.agent(backend.server);

@@ -28,6 +28,6 @@ export interface OperationsConfig {
   concurrency: number;
   /** How long a shutdown waits for helm, in seconds. */
   shutdownTimeoutSeconds: number;
-  /** With the permission framework switched off, only owners of the entity may write. */
+  /** Only owners of the entity may change its releases, whatever the permission policy says. */
   requireOwnership: boolean;
 }

@@ -31,7 +31,7 @@ describe('readOperationsConfig', () => {
       rollbackOnFailure: true,
       historyMax: 10,
       concurrency: 4,
-      shutdownTimeoutSeconds: 60,
+      shutdownTimeoutSeconds: 600,
       requireOwnership: true,
     });
   });

@@ -28,14 +28,16 @@ const KEY = 'helmReleases.operations';
  */
 export function readOperationsConfig(root: Config): OperationsConfig {
   const config = root.getOptionalConfig(KEY);
+  const timeoutSeconds = seconds(config, 'timeout', { default: 300, min: 1 });
   return {
-    timeoutSeconds: seconds(config, 'timeout', { default: 300, min: 1 }),
+    timeoutSeconds,
     wait: config?.getOptionalBoolean('wait') ?? true,
     rollbackOnFailure: config?.getOptionalBoolean('rollbackOnFailure') ?? true,
     historyMax: wholeNumber(config, 'historyMax', { default: 10, min: 0 }),
     concurrency: wholeNumber(config, 'concurrency', { default: 4, min: 1 }),
     shutdownTimeoutSeconds: seconds(config, 'shutdownTimeout', {
-      default: 60,
+      // Helm may wait for a rollback as long as it waited for the upgrade.
+      default: 2 * timeoutSeconds,
       min: 0,
     }),
     requireOwnership: config?.getOptionalBoolean('requireOwnership') ?? true,
