@@ -51,30 +51,32 @@ export const helmReleasesPlugin = createPlugin({
  *
  * @public
  */
-export const EntityHelmReleasesCard = helmReleasesPlugin.provide(
-  createComponentExtension({
-    name: 'EntityHelmReleasesCard',
-    component: {
-      lazy: () =>
-        import('./components/card/EntityHelmReleasesCard').then(
-          m => m.EntityHelmReleasesCard,
-        ),
-    },
-  }),
-);
+export const EntityHelmReleasesCard: () => JSX.Element =
+  helmReleasesPlugin.provide(
+    createComponentExtension({
+      name: 'EntityHelmReleasesCard',
+      component: {
+        lazy: () =>
+          import('./components/card/EntityHelmReleasesCard').then(
+            m => m.EntityHelmReleasesCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * The tab "Helm" of an entity.
  *
  * @public
  */
-export const EntityHelmReleasesContent = helmReleasesPlugin.provide(
-  createRoutableExtension({
-    name: 'EntityHelmReleasesContent',
-    mountPoint: rootRouteRef,
-    component: () =>
-      import('./components/tab/EntityHelmReleasesContent').then(
-        m => m.EntityHelmReleasesContent,
-      ),
-  }),
-);
+export const EntityHelmReleasesContent: () => JSX.Element =
+  helmReleasesPlugin.provide(
+    createRoutableExtension({
+      name: 'EntityHelmReleasesContent',
+      mountPoint: rootRouteRef,
+      component: () =>
+        import('./components/tab/EntityHelmReleasesContent').then(
+          m => m.EntityHelmReleasesContent,
+        ),
+    }),
+  );
