@@ -28,7 +28,7 @@ export const test = base.extend<object, { portal: Portal }>({
     },
     { scope: 'worker', timeout: 150_000 },
   ],
-  baseURL: async ({ portal }, use) => use(portal.url),
+  baseURL: async ({ portal }, provide) => provide(portal.url),
 });
 
 export { expect } from '@playwright/test';

@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { runHelm } from '@prophet-aiops/sandbox';
+import { expectAccessible } from './support/expectAccessible';
+import { picture } from './support/picture';
+import { ReleasesPage } from './support/ReleasesPage';
+import { expect, test } from './support/test';
+
+const NAMESPACE = 'prophet-operators';
+const deployment = {
+  kind: 'Deployment',
+  namespace: NAMESPACE,
+  name: 'label-enforcer',
+};
+
+test.describe.configure({ mode: 'serial' });
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('reads the versions and the state of every cluster', async ({
+      page,
+    }, testInfo) => {
+      const releases = new ReleasesPage(page, 'label-enforcer');
+      await page.goto('/');
+      await page.getByRole('link', { name: 'Label Enforcer' }).click();
+
+      await expect(releases.stop('1.0.1')).toContainText('Production US');
+      await expect(releases.stop('1.1.0')).toContainText('Production EU');
+      await expect(releases.stop('1.1.0')).toContainText(
+        'failed in Production US',
+      );
+      await expect(releases.stop('1.1.1')).toContainText('Staging');
+      await expect(releases.stop('1.1.1')).toContainText('newest');
+
+      await expect(releases.row('Staging')).toContainText('deployed');
+      await expect(releases.row('Production EU')).toContainText('patch behind');
+      await expect(releases.row('Production US')).toContainText('1.1.0 failed');
+      await expect(releases.row('Production US')).toContainText(
+        'runs 1.0.1 (rev 2)',
+      );
+      await expectAccessible(page);
+      await picture(page, `card-${colorScheme}`, testInfo);
+    });
+
+    test('tells a release in full', async ({ page }, testInfo) => {
+      const releases = new ReleasesPage(page, 'label-enforcer');
+      await releases.openTab('production-eu');
+
+      await expect(releases.history.getByRole('row')).toHaveCount(4);
+      await expect(releases.history).toContainText('Deployed by pipeline 540');
+      await expect(page.getByLabel('Notes of the chart')).toBeVisible();
+      await expectAccessible(page);
+      await picture(page, `tab-${colorScheme}`, testInfo);
+    });
+
+    test('asks before it upgrades', async ({ page }, testInfo) => {
+      const releases = new ReleasesPage(page, 'label-enforcer');
+      await releases.open();
+      await releases
+        .row('Production EU')
+        .getByRole('button', { name: /^Upgrade / })
+        .click();
+      await expect(
+        releases.dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }),
+      ).toBeEnabled();
+      await expectAccessible(page);
+      await picture(page, `upgrade-${colorScheme}`, testInfo);
+    });
+  });
+}
+
+test('refuses what Flux delivers, and says whom to ask', async ({ page }) => {
+  const releases = new ReleasesPage(page, 'drift-watcher');
+  await releases.open();
+  const staging = releases.row('Staging');
+  await expect(staging).toContainText('Flux');
+  const upgrade = staging.getByRole('button', { name: /^Upgrade / });
+  await expect(upgrade).toHaveAttribute('aria-disabled', 'true');
+  await upgrade.focus();
+  await expect(page.getByRole('tooltip')).toContainText(
+    'Flux owns this release',
+  );
+});
+
+test('upgrades with the keyboard and shows the new version without a reload', async ({
+  page,
+}, testInfo) => {
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  await releases
+    .row('Production EU')
+    .getByRole('button', { name: /^Upgrade / })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(releases.dialog).toBeVisible();
+  await releases.dialog
+    .getByRole('button', { name: 'Upgrade to 1.1.1' })
+    .focus();
+  await page.keyboard.press('Enter');
+  const log = releases.dialog.getByRole('log');
+  await expect(log).toBeFocused();
+  await expect(log).toContainText('asked for by user:default/guest');
+  await expect(log).toContainText('STATUS: deployed');
+  await expectAccessible(page);
+  await picture(page, 'upgraded', testInfo);
+  await releases.end('Done');
+
+  await expect(releases.row('Production EU')).toContainText('rev 4');
+  await expect(releases.row('Production EU')).toContainText('newest');
+  await expect(releases.stop('1.1.1')).toContainText('Production EU');
+  await expect(
+    releases.row('Production EU').getByRole('button', { name: /^Upgrade / }),
+  ).toBeFocused();
+});
+
+test('rolls back to a revision of the history', async ({ page }) => {
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  await releases.startRollback('Production EU', 3);
+  await releases.end('Done');
+
+  await expect(releases.row('Production EU')).toContainText('rev 5');
+  await expect(releases.row('Production EU')).toContainText('patch behind');
+  await releases.openTab('production-eu');
+  await expect(releases.history.getByRole('row')).toHaveCount(6);
+});
+
+test('stops an upgrade that waits, and shows what state that left', async ({
+  page,
+  portal,
+}, testInfo) => {
+  const cluster = portal.sandbox.cluster('staging');
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  cluster.setReady(deployment, false);
+  try {
+    await releases.open();
+    await releases.startUpgrade('Staging', '1.1.1');
+
+    // It goes on without its dialog, and the row leads back to it.
+    await page.keyboard.press('Escape');
+    await expect(releases.dialog).toBeHidden();
+    const row = releases.row('Staging');
+    await expect(row).toContainText('upgrading to 1.1.1');
+    await picture(page, 'running', testInfo);
+    await row.getByRole('button', { name: /^Show log/ }).click();
+
+    await releases.dialog
+      .getByRole('button', { name: 'Ask helm to stop' })
+      .click();
+    await releases.end('Stopped');
+    await expect(row).not.toContainText('upgrading');
+    await expect(row).toContainText('runs 1.1.1 (rev 5)');
+  } finally {
+    cluster.setReady(deployment, true);
+  }
+  await releases.startRollback('Staging', 5);
+  await releases.end('Done');
+  await expect(releases.row('Staging')).toContainText('deployed');
+});
+
+test('hears of a change made with anyone’s helm', async ({ page, portal }) => {
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  await expect(releases.row('Production US')).toContainText('1.1.0 failed');
+  const { exitCode, stderr } = await runHelm(
+    ['rollback', 'label-enforcer', '2', '--namespace', NAMESPACE],
+    { cluster: portal.sandbox.cluster('production-us') },
+  );
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+  await expect(releases.row('Production US')).toContainText('rev 4');
+  await expect(releases.row('Production US')).not.toContainText('failed');
+});
+
+test('says when a cluster went away, and when it is back', async ({
+  page,
+  portal,
+}, testInfo) => {
+  const { faults } = portal.sandbox.cluster('production-us');
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  const row = releases.row('Production US');
+  await expect(row).toContainText('deployed');
+
+  faults.unreachable(true);
+  try {
+    await expect(row).toContainText('Cannot be read:', { timeout: 75_000 });
+    await expect(row).toContainText('Last seen 1.0.1 (rev 4)');
+    await expect(page.getByText('2 of 3 clusters read')).toBeVisible();
+    await expect(releases.stop('1.0.1')).toContainText('last seen');
+    await expectAccessible(page);
+    await picture(page, 'unreachable', testInfo);
+  } finally {
+    faults.unreachable(false);
+  }
+  await expect(row).toContainText('deployed', { timeout: 75_000 });
+  await expect(page.getByText('3 clusters')).toBeVisible();
+});
+
+test('fits any width', async ({ page }) => {
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  for (const width of [320, 600, 768, 1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    await releases.open();
+    await expect(releases.row('Production US')).toBeVisible();
+    const overflowing = await releases.track.evaluate(track => {
+      const card = track.closest('article')!;
+      return [card, ...card.querySelectorAll<HTMLElement>('*')]
+        .filter(
+          element =>
+            element.getBoundingClientRect().right >
+            card.getBoundingClientRect().right + 1,
+        )
+        .map(element => element.outerHTML.slice(0, 120));
+    });
+    expect(overflowing, `at ${width} px`).toEqual([]);
+  }
+});
