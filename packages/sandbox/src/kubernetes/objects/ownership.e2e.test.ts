@@ -254,6 +254,7 @@ describe('field ownership with the real helm and kubectl', () => {
         await succeeds(helm(i ? 'upgrade' : 'install', values, flag));
         await expectRendered(values);
       }
+      expect(history).toHaveLength(5);
     } catch (error) {
       (error as Error).message += `\nTEST_SEED=${seed} ${JSON.stringify(
         history,

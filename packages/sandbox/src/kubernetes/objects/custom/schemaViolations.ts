@@ -85,7 +85,7 @@ function isTold(error: ErrorObject, all: readonly ErrorObject[]): boolean {
     .every(
       ({ keyword, schemaPath, params }) =>
         keyword !== 'not' &&
-        (params as { passingSchemas?: unknown }).passingSchemas == null &&
+        !(params as { passingSchemas?: unknown }).passingSchemas &&
         error.schemaPath.startsWith(`${schemaPath}/0/`),
     );
 }

@@ -50,8 +50,8 @@ function bounds(schema: StructuralSchema): JsonSchema {
 }
 
 /** Whether a list of alternatives says no more than `x-kubernetes-int-or-string`. */
-function onlyTypes(alternatives: StructuralSchema[] | undefined): boolean {
-  return (alternatives ?? []).every(
+function onlyTypes(choices: StructuralSchema[] | undefined): boolean {
+  return (choices ?? []).every(
     ({ type, ...rest }) => Object.keys(rest).length === 0,
   );
 }

@@ -17,6 +17,7 @@
 import {
   POD_SPEC,
   POD_TEMPLATE,
+  RESOURCES,
   VOLUME_CLAIM,
   VOLUME_SOURCES,
 } from './podShape';
@@ -43,6 +44,18 @@ const workload = object({
 
 const job = type({ selector: ATOMIC, template: POD_TEMPLATE });
 
+const VOLUME = type({
+  ...VOLUME_SOURCES,
+  csi: type({
+    controllerExpandSecretRef: ATOMIC,
+    controllerPublishSecretRef: ATOMIC,
+    nodeExpandSecretRef: ATOMIC,
+    nodePublishSecretRef: ATOMIC,
+    nodeStageSecretRef: ATOMIC,
+  }),
+  nodeAffinity: type({ required: ATOMIC }),
+});
+
 const webhooks = object({
   webhooks: keyed(
     'name',
@@ -58,8 +71,9 @@ const binding = object({ roleRef: ATOMIC });
 
 const hasStatus = object({ status: STATUS });
 
-/** By group (empty for the core group) and kind, for all versions. */
+/** By group (empty for the core group) and kind; with a version where versions differ. */
 const SHAPES: Record<string, Shape> = {
+  '/ComponentStatus': object({ conditions: keyed('type') }),
   '/ConfigMap': object({ binaryData: STRINGS, data: STRINGS }),
   '/Event': object({ involvedObject: ATOMIC, related: ATOMIC }),
   '/Namespace': hasStatus,
@@ -71,17 +85,7 @@ const SHAPES: Record<string, Shape> = {
     status: type({ addresses: keyed('type'), conditions: keyed('type') }),
   }),
   '/PersistentVolume': object({
-    spec: type({
-      ...VOLUME_SOURCES,
-      csi: type({
-        controllerExpandSecretRef: ATOMIC,
-        controllerPublishSecretRef: ATOMIC,
-        nodeExpandSecretRef: ATOMIC,
-        nodePublishSecretRef: ATOMIC,
-        nodeStageSecretRef: ATOMIC,
-      }),
-      nodeAffinity: type({ required: ATOMIC }),
-    }),
+    spec: VOLUME,
   }),
   '/PersistentVolumeClaim': type({ ...VOLUME_CLAIM.fields, status: STATUS }),
   '/Pod': object({
@@ -90,6 +94,7 @@ const SHAPES: Record<string, Shape> = {
       conditions: keyed('type'),
       podIPs: keyed('ip'),
       resourceClaimStatuses: keyed('name'),
+      resources: RESOURCES,
     }),
   }),
   '/PodTemplate': object({ template: POD_TEMPLATE }),
@@ -133,11 +138,15 @@ const SHAPES: Record<string, Shape> = {
     }),
   }),
   'apiregistration.k8s.io/APIService': hasStatus,
+  'apps/ControllerRevision': object({ data: ATOMIC }),
   'apps/DaemonSet': workload,
   'apps/Deployment': workload,
   'apps/ReplicaSet': workload,
   'apps/StatefulSet': workload,
   'autoscaling/HorizontalPodAutoscaler': hasStatus,
+  'autoscaling/v1/HorizontalPodAutoscaler': object({
+    spec: type({ scaleTargetRef: ATOMIC }),
+  }),
   'batch/CronJob': object({
     spec: type({ jobTemplate: type({ metadata: METADATA, spec: job }) }),
   }),
@@ -163,6 +172,7 @@ const SHAPES: Record<string, Shape> = {
   'networking.k8s.io/NetworkPolicy': object({
     spec: type({ podSelector: ATOMIC }),
   }),
+  'networking.k8s.io/ServiceCIDR': hasStatus,
   'node.k8s.io/RuntimeClass': object({
     scheduling: type({ nodeSelector: ATOMIC }),
   }),
@@ -174,6 +184,11 @@ const SHAPES: Record<string, Shape> = {
   'rbac.authorization.k8s.io/RoleBinding': binding,
   'storage.k8s.io/CSIDriver': object({
     spec: type({ volumeLifecycleModes: SET }),
+  }),
+  'storage.k8s.io/CSINode': object({ spec: type({ drivers: keyed('name') }) }),
+  'storage.k8s.io/CSIStorageCapacity': object({ nodeTopology: ATOMIC }),
+  'storage.k8s.io/VolumeAttachment': object({
+    spec: type({ source: type({ inlineVolumeSpec: VOLUME }) }),
   }),
 };
 
@@ -187,5 +202,9 @@ const PLAIN_OBJECT = object({});
 export function builtInShape(apiVersion: string, kind: string): Shape {
   const slash = apiVersion.indexOf('/');
   const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  return SHAPES[`${group}/${kind}`] ?? PLAIN_OBJECT;
+  return (
+    SHAPES[`${apiVersion}/${kind}`] ??
+    SHAPES[`${group}/${kind}`] ??
+    PLAIN_OBJECT
+  );
 }

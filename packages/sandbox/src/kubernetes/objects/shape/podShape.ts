@@ -41,7 +41,10 @@ const volume = type({
   ephemeral: type({ volumeClaimTemplate: volumeClaim }),
 });
 
-const resources = type({ claims: keyed('name', undefined, { patch: null }) });
+/** Resources of a container or a Pod. */
+export const RESOURCES = type({
+  claims: keyed('name', undefined, { patch: null }),
+});
 
 const environmentVariable = type({
   valueFrom: type({
@@ -58,7 +61,7 @@ const container = type({
   ports: keyed(['containerPort', 'protocol'], undefined, {
     keyDefaults: { protocol: 'TCP' },
   }),
-  resources,
+  resources: RESOURCES,
   volumeDevices: keyed('devicePath'),
   volumeMounts: keyed('mountPath'),
 });
@@ -77,7 +80,7 @@ export const POD_SPEC = type({
   initContainers: keyed('name', container),
   nodeSelector: ATOMIC,
   resourceClaims: keyed('name'),
-  resources,
+  resources: RESOURCES,
   schedulingGates: keyed('name'),
   topologySpreadConstraints: keyed(
     ['topologyKey', 'whenUnsatisfiable'],

@@ -24,6 +24,7 @@ import { join } from 'node:path';
 export function readRecorded<Head, Row>(
   name: string,
 ): { head: Head; rows: Row[] } {
+  // eslint-disable-next-line no-restricted-syntax -- only tests read it
   const lines = readFileSync(join(__dirname, `${name}.jsonl`), 'utf8');
   const [head, ...rows] = lines
     .trim()
