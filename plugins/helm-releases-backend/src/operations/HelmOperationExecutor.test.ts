@@ -121,6 +121,35 @@ describe('HelmOperationExecutor with the real helm', () => {
     );
   });
 
+  it('tells no secret of the values where they are refused', async () => {
+    await harness.publish({
+      version: '1.2.0',
+      files: {
+        'values.schema.json': JSON.stringify({
+          properties: { note: { pattern: '^[a-z]+$' } },
+        }),
+        'templates/password.yaml':
+          '{{ fail (printf "no good password: %s" .Values.password) }}',
+      },
+    });
+    await harness.install('1.0.0');
+    const replica = harness.addReplica();
+    for (const values of [
+      'note: CORRECT-HORSE\n',
+      'password: correct-horse\n',
+    ]) {
+      const operation = await harness.startUpgrade(replica, '1.2.0', {
+        values,
+      });
+      const { state, message } = await harness.ended(operation);
+      expect(state).toBe('failed');
+      expect(message).toContain('••••••');
+      const log = await harness.log(operation);
+      expect(log.join()).toContain('••••••');
+      expect([message, ...log].join()).not.toMatch(/correct-horse/i);
+    }
+  });
+
   it('has no values on the disk while helm waits', async () => {
     await harness.install('1.0.0');
     harness.setReady(false);

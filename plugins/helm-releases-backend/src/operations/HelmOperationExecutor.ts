@@ -48,6 +48,7 @@ import { NotStarted } from './NotStarted';
 import type { OperationExecutor } from './OperationRunner';
 import type { OperationsConfig } from './OperationsConfig';
 import { outcomeOf, outcomeOfNotStarted } from './outcomeOf';
+import { secretTextsOf } from './secretTextsOf';
 import { StopReason } from './StopReason';
 
 /** Gets the archive of one chart version into a folder and answers its path. */
@@ -209,7 +210,12 @@ export class HelmOperationExecutor implements OperationExecutor {
   ): Promise<OperationOutcome> {
     const { transport, operation, parameters, home, signal } = execution;
     const { relay, args, before } = run;
-    const lines = { cluster: transport.cluster, relayUrl: relay.url, home };
+    const lines = {
+      cluster: transport.cluster,
+      relayUrl: relay.url,
+      home,
+      secrets: secretTextsOf(execution.values),
+    };
     const { result, killed } = await this.#helmResult(execution, args, lines);
     const after = await listRevisions(
       transport,

@@ -22,6 +22,7 @@ describe('createHelmLineFilter', () => {
       cluster: 'staging',
       relayUrl: 'https://127.0.0.1:4711',
       home: '/tmp/helm-releases-x1',
+      secrets: ['correct-horse'],
     });
 
   it('passes status lines and stops at the notes', () => {
@@ -44,5 +45,34 @@ describe('createHelmLineFilter', () => {
         'Error: Get "https://127.0.0.1:4711/version": /tmp/helm-releases-x1/chart.tgz in /tmp/helm-releases-x1',
       ),
     ).toBe('Error: Get "https://staging/version": chart.tgz in .');
+  });
+
+  it.each([
+    [
+      `Error: UPGRADE FAILED: cannot use correct-horse here`,
+      'Error: UPGRADE FAILED: cannot use •••••• here',
+    ],
+    [
+      `- at '/password': 'hunter2' does not match pattern '^[a-z]+$'`,
+      `- at '/password': '••••••' does not match pattern '^[a-z]+$'`,
+    ],
+    [
+      `- at '/mail': 'it's me' is not valid email: no @`,
+      `- at '/mail': '••••••' is not valid email: no @`,
+    ],
+    [
+      `- at '/replicaCount': got string, want integer`,
+      `- at '/replicaCount': got string, want integer`,
+    ],
+    [
+      `Error: Secret "web" is invalid: data[a]: Invalid value: "aHVudGVyMg==": too long`,
+      `Error: Secret "web" is invalid: data[a]: Invalid value: ••••••`,
+    ],
+    [
+      `Error: Deployment.apps "web" is invalid: spec.replicas: Invalid value: -1: must be at least 0`,
+      `Error: Deployment.apps "web" is invalid: spec.replicas: Invalid value: -1: must be at least 0`,
+    ],
+  ])('tells no values in %s', (line, kept) => {
+    expect(newFilter()('stderr', line)).toBe(kept);
   });
 });

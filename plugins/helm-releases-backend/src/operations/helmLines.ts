@@ -21,7 +21,24 @@ export interface HelmLineContext {
   relayUrl: string;
   /** HOME of helm; its path says nothing to users. */
   home: string;
+  /** Secrets in the values that were given. */
+  secrets: string[];
 }
+
+/** What stands in place of a secret. */
+const MASK = '••••••';
+
+/**
+ * Where helm's schema check and the API server repeat a value: the one names
+ * texts that do not match, the other the content of a Secret.
+ */
+const REPEATED_VALUES: [RegExp, string][] = [
+  [
+    /(at '[^']*': )'.*'( does not match pattern| is not valid)/g,
+    `$1'${MASK}'$2`,
+  ],
+  [/(\bSecret\b.* is invalid: .*?Invalid value: ).*/g, `$1${MASK}`],
+];
 
 /**
  * Makes a filter for the lines of one run of helm. Of stdout it passes status
@@ -45,10 +62,20 @@ export function createHelmLineFilter(
   };
 }
 
-/** Helm's words without the relay and the temporary folder. */
+/** Helm's words without secrets, the relay and the temporary folder. */
 export function plainHelmText(text: string, context: HelmLineContext): string {
-  return text
+  return REPEATED_VALUES.reduce(
+    (masked, [pattern, by]) => masked.replace(pattern, by),
+    withoutSecrets(text, context.secrets),
+  )
     .replaceAll(context.relayUrl, `https://${context.cluster}`)
     .replaceAll(`${context.home}/`, '')
     .replaceAll(context.home, '.');
+}
+
+function withoutSecrets(text: string, secrets: string[]): string {
+  return secrets.reduce(
+    (plain, secret) => plain.replaceAll(secret, MASK),
+    text,
+  );
 }
