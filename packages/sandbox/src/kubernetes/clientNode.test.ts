@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { EventEmitter, on } from 'node:events';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { SandboxCluster } from './SandboxCluster';
 
@@ -75,12 +76,12 @@ describe('@kubernetes/client-node', () => {
   it('follows changes by an informer, through an expired watch', async () => {
     const kubeConfig = config();
     const core = kubeConfig.makeApiClient(k8s.CoreV1Api);
-    const seen: string[] = [];
-    let wake: () => void = () => undefined;
+    const seen = new EventEmitter();
+    const events = on(seen, 'change');
     const tell = (verb: string) => (object: KubernetesObject) => {
-      seen.push(`${verb} ${object.metadata?.name}`);
-      wake();
+      seen.emit('change', `${verb} ${object.metadata?.name}`);
     };
+    const next = async () => (await events.next()).value?.[0];
     const informer = k8s.makeInformer(
       kubeConfig,
       '/api/v1/namespaces/team/configmaps',
@@ -92,14 +93,6 @@ describe('@kubernetes/client-node', () => {
     informer.on('error', () => {
       informer.start();
     });
-    const next = async () => {
-      while (seen.length === 0) {
-        await new Promise<void>(resolve => {
-          wake = resolve;
-        });
-      }
-      return seen.shift();
-    };
     const put = (name: string, data: Record<string, string>) =>
       cluster.store.put({
         apiVersion: 'v1',

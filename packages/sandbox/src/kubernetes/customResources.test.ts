@@ -31,6 +31,9 @@ function version(name: string, storage: boolean, more: object = {}) {
     served: true,
     storage,
     subresources: { status: {} },
+    additionalPrinterColumns: [
+      { name: 'Mode', type: 'string', jsonPath: '.spec.mode' },
+    ],
     schema: {
       openAPIV3Schema: {
         type: 'object',
@@ -231,6 +234,10 @@ describe('custom resources', () => {
         { cluster },
       );
       expect(JSON.parse(stdout)).toEqual({ mode: 'deny', limit: 3 });
+      const columns = await runKubectl(['get', 'enf', '-n', 'team'], {
+        cluster,
+      });
+      expect(columns.stdout).toMatch(/^NAME +MODE\na +deny\n$/);
     } finally {
       await rm(cwd, { recursive: true });
     }

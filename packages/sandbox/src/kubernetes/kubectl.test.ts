@@ -152,6 +152,24 @@ describe('kubectl', () => {
     expect(await kubectl('get', 'ns', '-o', 'name')).not.toContain('team');
   });
 
+  it('prints objects in columns, also while it watches', async () => {
+    await kubectl('create', 'configmap', 'c', '--from-literal=a=b');
+    const file = join(cwd, 'web.json');
+    await writeFile(file, deployment('nginx:1', 2));
+    await kubectl('apply', '-f', file);
+    await kubectl('rollout', 'status', 'deployment/web');
+    expect(await kubectl('get', 'deploy,cm')).toMatch(
+      /NAME +READY +UP-TO-DATE +AVAILABLE +AGE\ndeployment.apps\/web +2\/2 +2 +2 +\d+s\n\nNAME +DATA +AGE\nconfigmap\/c +1 +\d+s\n/,
+    );
+    const watched = await runKubectl(
+      ['get', 'pods', '-w', '--request-timeout=1s'],
+      { cluster },
+    );
+    expect(watched.stdout).toMatch(
+      /^NAME +READY +STATUS +RESTARTS +AGE\n(web-\S+ +1\/1 +Running +0 +\d+s\n){2}$/,
+    );
+  });
+
   it('tells who one is, what one may do and what there is', async () => {
     expect(await kubectl('auth', 'whoami', '-o', 'name')).toContain(
       'selfsubjectreview',

@@ -239,12 +239,34 @@ describe('GET and LIST', () => {
     expect(Object.keys(one.body)).toEqual(['kind', 'apiVersion', 'metadata']);
   });
 
-  it('falls back to whole objects where a Table is wished, else answers 406', async () => {
-    const table = 'application/json;as=Table;v=v1;g=meta.k8s.io';
-    const { body } = await api.get('/api/v1/secrets', {
-      accept: `${table},application/json`,
+  it('answers a Table where it is asked for, and 406 for what it has not', async () => {
+    const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io';
+    const { body } = await api.get('/api/v1/secrets?limit=1', { accept });
+    expect(body).toMatchObject({
+      kind: 'Table',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata: { continue: expect.any(String) },
+      rows: [
+        {
+          cells: [
+            'a',
+            'helm.sh/release.v1',
+            0,
+            expect.stringMatching(/^\d+s$/),
+          ],
+          object: { kind: 'PartialObjectMetadata', metadata: { name: 'a' } },
+        },
+      ],
     });
-    expect(body.kind).toBe('SecretList');
+    const one = await api.get(
+      '/api/v1/namespaces/team/secrets/a?includeObject=Object',
+      { accept },
+    );
+    expect(one.body.rows[0].object.kind).toBe('Secret');
+    const older = await api.get('/api/v1/secrets', {
+      accept: 'application/json;as=Table;v=v1beta1;g=meta.k8s.io,*/*',
+    });
+    expect(older.body.kind).toBe('SecretList');
     expect(
       (await api.get('/api/v1/secrets', { accept: 'text/html' })).status,
     ).toBe(406);

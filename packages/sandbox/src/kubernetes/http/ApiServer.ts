@@ -26,12 +26,13 @@ import { Answer, ObjectRequest, jsonAnswer } from '../verbs/ObjectRequest';
 import { Watch } from '../verbs/watchObjects';
 import { answerDocument } from './answerDocument';
 import { answerObjects } from './answerObjects';
-import { FaultAction, Faults } from './Faults';
+import { Faults } from './Faults';
 import { Outgoing } from './Outgoing';
 import { parseApiPath } from './parseApiPath';
 import { decodeBody, readBody } from './readBody';
 import { RequestLog } from './RequestLog';
 import { sendAnswer } from './sendAnswer';
+import { expired, sufferFault } from './sufferFault';
 
 /** What an {@link ApiServer} serves and how. */
 export interface ApiServerOptions {
@@ -45,58 +46,10 @@ export interface ApiServerOptions {
   bookmarkIntervalMs: number;
 }
 
-/** The reason that goes with a code, where a fault names none. */
-const reasons: Record<number, string> = {
-  400: 'BadRequest',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'NotFound',
-  409: 'Conflict',
-  410: 'Expired',
-  422: 'Invalid',
-  429: 'TooManyRequests',
-  500: 'InternalError',
-  503: 'ServiceUnavailable',
-  504: 'Timeout',
-};
-
 interface OpenWatch {
   watch: Watch;
   method: string;
   path: string;
-}
-
-function expired(): StatusError {
-  return StatusError.expired(
-    'The resourceVersion for the provided watch is too old.',
-  );
-}
-
-/** @throws StatusError for a fault that is an answer */
-async function sufferFault(action: FaultAction, out: Outgoing): Promise<void> {
-  switch (action.kind) {
-    case 'delay':
-      await new Promise(resolve => setTimeout(resolve, action.ms).unref());
-      break;
-    case 'reset':
-      if (action.afterBytes) {
-        out.resetAfterBytes = action.afterBytes;
-      } else {
-        out.reset();
-      }
-      break;
-    case 'status':
-      throw new StatusError(
-        action.code,
-        action.reason ?? reasons[action.code] ?? 'Unknown',
-        `the sandbox was told to answer ${action.code}`,
-        action.retryAfter
-          ? { retryAfterSeconds: action.retryAfter }
-          : undefined,
-      );
-    default:
-      break;
-  }
 }
 
 /** Answers HTTP requests as kube-apiserver does. */

@@ -21,6 +21,7 @@ import {
 } from '../protobuf/encodeProtobuf';
 import { subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
+import { tableOf } from '../tables/tableOf';
 import { contentTypes, negotiate } from './negotiate';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 
@@ -48,6 +49,11 @@ export function answerObject(
   const body = {
     json: () => stored.json(apiVersion),
     metadata: () => stored.jsonMetadataOnly(),
+    table: () =>
+      tableOf(request, [stored], {
+        metadata: { resourceVersion: stored.object.metadata.resourceVersion },
+        includeObject: request.query.get('includeObject'),
+      }),
     protobuf: () => encodeProtobufObject(stored.object),
   }[form]();
   return { code, contentType: contentTypes[form], body };

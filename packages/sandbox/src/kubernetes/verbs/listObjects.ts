@@ -17,6 +17,7 @@
 import { StatusError } from '../StatusError';
 import { encodeProtobufList, isProtobufKind } from '../protobuf/encodeProtobuf';
 import { StoredObject } from '../store/StoredObject';
+import { tableOf } from '../tables/tableOf';
 import { decodeContinueToken, encodeContinueToken } from './continueToken';
 import { Form, contentTypes, negotiate } from './negotiate';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
@@ -177,16 +178,20 @@ export function listObjects(request: ObjectRequest): Answer {
     request.protobuf &&
       isProtobufKind(requestedVersion(request), request.resource.kind),
   );
-  return {
-    code: 200,
-    contentType: contentTypes[form],
-    body:
-      form === 'protobuf'
-        ? encodeProtobufList(
-            request.resource.kind,
-            metadata,
-            items.map(({ object }) => object),
-          )
-        : jsonList(form, request, metadata, items),
+  const bodies: Record<Form, () => Buffer[]> = {
+    json: () => jsonList(form, request, metadata, items),
+    metadata: () => jsonList(form, request, metadata, items),
+    table: () =>
+      tableOf(request, items, {
+        metadata,
+        includeObject: request.query.get('includeObject'),
+      }),
+    protobuf: () =>
+      encodeProtobufList(
+        request.resource.kind,
+        metadata,
+        items.map(({ object }) => object),
+      ),
   };
+  return { code: 200, contentType: contentTypes[form], body: bodies[form]() };
 }

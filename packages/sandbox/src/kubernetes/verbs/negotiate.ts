@@ -17,18 +17,19 @@
 import { StatusError } from '../StatusError';
 
 /** In which form objects are answered. */
-export type Form = 'json' | 'metadata' | 'protobuf';
+export type Form = 'json' | 'metadata' | 'table' | 'protobuf';
 
 /** How {@link negotiate} names the form in the answer's content type. */
 export const contentTypes: Record<Form, string> = {
   json: 'application/json',
   metadata: 'application/json',
+  table: 'application/json',
   protobuf: 'application/vnd.kubernetes.protobuf',
 };
 
 /**
- * The first form in `Accept` that the server has: whole objects in JSON or protobuf, or
- * PartialObjectMetadata in JSON.
+ * The first form in `Accept` that the server has: whole objects in JSON or protobuf, their metadata
+ * or a Table in JSON.
  *
  * @param withProtobuf - whether this answer can be given in protobuf
  * @throws StatusError 406 if there is none
@@ -50,6 +51,9 @@ export function negotiate(accept: string, withProtobuf: boolean): Form {
       }
       if (/^PartialObjectMetadata(List)?$/.test(as)) {
         return 'metadata';
+      }
+      if (as === 'Table' && parameters.includes('v=v1')) {
+        return 'table';
       }
     }
     if (

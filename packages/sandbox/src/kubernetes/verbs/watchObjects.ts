@@ -19,7 +19,8 @@ import { kindSubjectOf } from '../resources/ApiResource';
 import { Outgoing } from '../http/Outgoing';
 import { StoreEvent } from '../store/Collection';
 import { StoredObject } from '../store/StoredObject';
-import { negotiate } from './negotiate';
+import { tableOf } from '../tables/tableOf';
+import { Form, negotiate } from './negotiate';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
 import { parseResourceVersion } from './parseResourceVersion';
 import { Selection, selectObjects } from './selectObjects';
@@ -76,7 +77,7 @@ function parseParameters(request: ObjectRequest): WatchParameters {
 export class Watch {
   private readonly selected: Selection | undefined;
   private readonly parameters: WatchParameters;
-  private readonly metadataOnly: boolean;
+  private readonly form: Form;
   private readonly timers: NodeJS.Timeout[] = [];
   private silent = false;
   private started = false;
@@ -90,7 +91,7 @@ export class Watch {
     this.parameters = parseParameters(request);
     this.selected = selectObjects(request);
     // A watch is always in JSON: clients that prefer protobuf take it as well.
-    this.metadataOnly = negotiate(request.accept, false) === 'metadata';
+    this.form = negotiate(request.accept, false);
   }
 
   /**
@@ -197,15 +198,29 @@ export class Watch {
   private send(type: StoreEvent['type'], stored: StoredObject): void {
     this.line(
       Buffer.from(`{"type":"${type}","object":`),
-      ...(this.metadataOnly
-        ? stored.jsonMetadataOnly()
-        : stored.json(requestedVersion(this.request))),
+      ...this.bodyOf(stored),
     );
+  }
+
+  private bodyOf(stored: StoredObject): Buffer[] {
+    switch (this.form) {
+      case 'metadata':
+        return stored.jsonMetadataOnly();
+      case 'table':
+        return tableOf(this.request, [stored], {
+          metadata: {
+            resourceVersion: stored.object.metadata.resourceVersion,
+          },
+          includeObject: this.request.query.get('includeObject'),
+        });
+      default:
+        return stored.json(requestedVersion(this.request));
+    }
   }
 
   private bookmark(annotations?: Record<string, string>): void {
     const object = {
-      ...(this.metadataOnly
+      ...(this.form === 'metadata'
         ? { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1' }
         : {
             kind: this.request.resource.kind,

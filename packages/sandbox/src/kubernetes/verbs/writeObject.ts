@@ -134,7 +134,7 @@ function admit(
 }
 
 /** Custom resources are stored in one version, whichever they are written in. */
-function store(request: ObjectRequest, object: KubeObject): StoredObject {
+function writeStored(request: ObjectRequest, object: KubeObject): StoredObject {
   const { resource } = request;
   const { group, versions } = (resource.crd?.spec ?? {}) as {
     group?: string;
@@ -205,7 +205,7 @@ export function createStored(
   }
   return isDryRun(query.getAll('dryRun'))
     ? new StoredObject(after, 0)
-    : store(request, after);
+    : writeStored(request, after);
 }
 
 /**
@@ -278,7 +278,7 @@ export function updateStored(
   if (isDryRun(query.getAll('dryRun'))) {
     return new StoredObject(plain, current.resourceVersion);
   }
-  const stored = store(request, plain);
+  const stored = writeStored(request, plain);
   if (
     plain.metadata.deletionTimestamp &&
     !(plain.metadata.finalizers?.length > 0)
