@@ -100,7 +100,7 @@ export function OperationDialogBody(props: {
             ) : (
               <Typography variant="caption" color="text.secondary">
                 {asked
-                  ? 'Helm was asked to stop and ends at the next safe point.'
+                  ? 'Helm was asked to stop. It may take a while to undo what it began.'
                   : 'You can close this: the operation goes on, and its row shows it.'}
               </Typography>
             )}
