@@ -27,7 +27,7 @@ import type {
 import type { Router } from 'express';
 import type { z } from 'zod';
 import { audited } from './audited';
-import type { RouterOptions } from './createRouter';
+import type { RouterOptions } from './RouterOptions';
 import {
   parse,
   releaseKeySchema,

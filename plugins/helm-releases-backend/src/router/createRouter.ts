@@ -14,26 +14,13 @@
  * limitations under the License.
  */
 
-import type {
-  AuditorService,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
 import express from 'express';
 import Router from 'express-promise-router';
-import type { ReleaseChanges } from '../releases/ReleaseChanges';
-import type { ReleaseService } from '../releases/ReleaseService';
 import { addChangeRoutes } from './changeRoutes';
 import { addListRoutes } from './listRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
-
-/** What the routes stand on. */
-export interface RouterOptions {
-  httpAuth: HttpAuthService;
-  auditor: AuditorService;
-  releases: ReleaseService;
-  changes: ReleaseChanges;
-}
+import type { RouterOptions } from './RouterOptions';
 
 /** The HTTP API: reads what came over the wire, and hands it on with the caller's credentials. */
 export function createRouter(options: RouterOptions): express.Router {

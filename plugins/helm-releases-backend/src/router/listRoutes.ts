@@ -16,7 +16,7 @@
 
 import type { Router } from 'express';
 import { audited } from './audited';
-import type { RouterOptions } from './createRouter';
+import type { RouterOptions } from './RouterOptions';
 import { parse, releaseQuerySchema } from './parse';
 
 /** Lists of clusters and of releases. */

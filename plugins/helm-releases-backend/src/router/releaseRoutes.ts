@@ -18,7 +18,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { ReleaseKey } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Router } from 'express';
 import { audited } from './audited';
-import type { RouterOptions } from './createRouter';
+import type { RouterOptions } from './RouterOptions';
 import { parse, releaseKeySchema, valuesQuerySchema } from './parse';
 
 /** Path of one release, below which everything about it stands. */
