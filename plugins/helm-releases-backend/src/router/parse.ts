@@ -108,10 +108,7 @@ export const upgradeBodySchema = z
       .string()
       .max(128)
       .regex(/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/, 'not a chart version'),
-    values: z
-      .string()
-      .max(1024 * 1024, 'values may have at most 1 MiB')
-      .optional(),
+    values: z.string().optional(),
   })
   .strict();
 
