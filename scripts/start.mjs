@@ -19,7 +19,7 @@
 //   --watch    restarts the backend when its code changes
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { answers, startPortal, writePortsConfig } from './lib/portal.mjs';
 import { checkPorts, portsOf } from './lib/ports.mjs';
 import { startSandbox } from './lib/sandboxProcess.mjs';
@@ -35,7 +35,7 @@ runScript(async ({ root, children, stopping }) => {
   await checkPorts(ports);
   const [portal, backend] = ports.map(({ port }) => port);
 
-  const folder = process.env.SANDBOX_FOLDER ?? join(root, '.sandbox');
+  const folder = resolve(root, process.env.SANDBOX_FOLDER ?? '.sandbox');
   await mkdir(folder, { recursive: true });
   const logPath = join(folder, 'portal.log');
   const log = createWriteStream(logPath);

@@ -22,7 +22,7 @@
  *   {"event":"ready","seconds":4.2}
  *   {"event":"error","message":"…"}
  */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import {
   DEFAULT_PORT_BASE,
   PORT_BASE_VARIABLE,
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     const files = await writeSandboxFiles(
       sandbox,
       root,
-      process.env.SANDBOX_FOLDER ?? join(root, '.sandbox'),
+      resolve(root, process.env.SANDBOX_FOLDER ?? '.sandbox'),
       { moved: Number(base) !== DEFAULT_PORT_BASE },
     );
     try {
