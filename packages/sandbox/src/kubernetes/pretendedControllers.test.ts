@@ -118,8 +118,9 @@ describe('pretended controllers', () => {
   it('take their time where they are told to', async () => {
     await start({ readyAfterMs: 20 });
     put(deployment('web'));
-    await podEvent((_type, phase) => phase === 'Pending');
-    await podEvent((_type, phase) => phase === 'Running');
+    const pending = await podEvent((_type, phase) => phase === 'Pending');
+    const running = await podEvent((_type, phase) => phase === 'Running');
+    expect(running?.metadata.uid).toBe(pending?.metadata.uid);
   });
 
   it('complete a Job, or fail it', async () => {
