@@ -68,7 +68,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         helm: helmCliServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.rootLifecycle,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,

@@ -25,7 +25,6 @@ import {
   type TestBackend,
 } from '@backstage/backend-test-utils';
 // Of the portal's backend: a library need not bring the plugin that it talks to.
-// eslint-disable-next-line @backstage/no-undeclared-imports
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { SandboxCluster } from '@prophet-aiops/sandbox';
 import { text } from 'node:stream/consumers';
