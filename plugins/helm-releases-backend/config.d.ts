@@ -65,6 +65,13 @@ export interface Config {
        */
       shutdownTimeout?: string | HumanDuration;
       /**
+       * How long operations that have ended, and their logs, are kept.
+       * Default: 90 days.
+       *
+       * @visibility backend
+       */
+      retention?: string | HumanDuration;
+      /**
        * Whether only owners of the entity may change its releases and read
        * their values, whatever the permission policy says. Default: true.
        *

@@ -255,6 +255,26 @@ describe.each(databases.eachSupportedId())(
       ).resolves.toMatchObject([{ sequence: 119, stream: 'stderr' }]);
     });
 
+    it('removes what ended long ago, with its log', async () => {
+      const [old, recent] = [newOperation(), newOperation()];
+      for (const { id: operationId } of [old, recent]) {
+        await store.create(newOperation({ id: operationId }));
+        await claim('a');
+        await store.appendEvents(operationId, [
+          { stream: 'portal', message: operationId },
+        ]);
+        await store.finish(operationId, 'a', { state: 'failed', message: '' });
+      }
+      await store.create(newOperation());
+      await age(old.id, 'finished_at', 61_000);
+      await store.deleteEnded(60_000);
+      await expect(store.get(old.id)).resolves.toBeUndefined();
+      await expect(store.list({})).resolves.toMatchObject({ totalItems: 2 });
+      await expect(knex('operation_events')).resolves.toMatchObject([
+        { message: recent.id },
+      ]);
+    });
+
     it('lists the newest first, by release, entity and state', async () => {
       for (const [index, name] of ['one', 'two', 'three'].entries()) {
         const operation = newOperation({

@@ -153,17 +153,7 @@ export class DatabaseOperationStore implements OperationStore {
     if (events.length === 0) {
       return;
     }
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.knex.transaction(tx => insertEvents(tx, id, events));
-        return;
-      } catch (error) {
-        // A watchdog and a holder that came back may write at the same time.
-        if (!isDatabaseConflictError(error) || attempt === ATTEMPTS) {
-          throw error;
-        }
-      }
-    }
+    await this.#transaction(tx => insertEvents(tx, id, events));
   }
 
   async claim(
@@ -272,11 +262,17 @@ export class DatabaseOperationStore implements OperationStore {
     silenceMs: number,
     message: string,
   ): Promise<Operation | undefined> {
-    const [row] = await this.#silent(silenceMs)
-      .where({ id })
-      .update(this.#ended({ state: 'interrupted', message }))
-      .returning('*');
-    return row && operationOf(row);
+    return this.#transaction(async tx => {
+      const [row] = await this.#silent(silenceMs)
+        .transacting(tx)
+        .where({ id })
+        .update(this.#ended({ state: 'interrupted', message }))
+        .returning('*');
+      if (row) {
+        await insertEvents(tx, id, [{ stream: 'portal', message }]);
+      }
+      return row && operationOf(row);
+    });
   }
 
   async expireQueued(maxAgeMs: number, message: string): Promise<Operation[]> {
@@ -286,6 +282,31 @@ export class DatabaseOperationStore implements OperationStore {
       .update(this.#ended({ state: 'interrupted', message }))
       .returning('*');
     return rows.map(operationOf);
+  }
+
+  async deleteEnded(ageMs: number): Promise<void> {
+    const old = this.#operations()
+      .whereNotIn('state', ['queued', 'running'])
+      .andWhere('finished_at', '<', this.#ago(ageMs))
+      .select('id');
+    // SQLite cascades only where foreign keys are switched on.
+    await this.knex('operation_events')
+      .whereIn('operation_id', old.clone())
+      .delete();
+    await this.#operations().whereIn('id', old).delete();
+  }
+
+  /** A watchdog and a holder that came back may write log lines at the same time. */
+  async #transaction<T>(write: (tx: Knex.Transaction) => Promise<T>) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.knex.transaction(write);
+      } catch (error) {
+        if (!isDatabaseConflictError(error) || attempt === ATTEMPTS) {
+          throw error;
+        }
+      }
+    }
   }
 
   #operations() {

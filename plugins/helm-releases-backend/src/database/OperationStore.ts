@@ -129,7 +129,7 @@ export interface OperationStore {
 
   /** Running operations without a heartbeat for `silenceMs`. */
   listStale(silenceMs: number): Promise<StaleOperation[]>;
-  /** Ends a running operation, if it is still without a heartbeat for `silenceMs`. */
+  /** Ends a running operation, if it is still without a heartbeat for `silenceMs`, and logs the message. */
   interrupt(
     id: string,
     silenceMs: number,
@@ -137,4 +137,6 @@ export interface OperationStore {
   ): Promise<Operation | undefined>;
   /** Ends operations that have been queued for longer than `maxAgeMs`. */
   expireQueued(maxAgeMs: number, message: string): Promise<Operation[]>;
+  /** Removes operations that ended longer ago than `ageMs`, with their log. */
+  deleteEnded(ageMs: number): Promise<void>;
 }

@@ -28,17 +28,23 @@ export interface WatchdogTimes {
   silenceMs: number;
   /** A queued operation that nobody took for so long is not started any more. */
   maxQueuedMs: number;
+  /** Operations that ended longer ago are removed. */
+  retentionMs: number;
 }
 
 const TIMES: WatchdogTimes = {
   intervalMs: 5_000,
   silenceMs: 20_000,
   maxQueuedMs: 600_000,
+  retentionMs: 90 * 86_400_000,
 };
+
+const CLEAN_UP_MS = 3_600_000;
 
 /**
  * Ends operations whose replica is gone as `interrupted`, with what the cluster
- * says of the release. Retries nothing. Runs on every replica.
+ * says of the release, and removes old ones. Retries nothing. Runs on every
+ * replica.
  */
 export class OperationWatchdog {
   static create(options: {
@@ -54,6 +60,7 @@ export class OperationWatchdog {
 
   #timer: NodeJS.Timeout | undefined;
   #checking: Promise<void> | undefined;
+  #cleanedUpAt = 0;
 
   private constructor(
     private readonly options: Parameters<typeof OperationWatchdog.create>[0],
@@ -93,6 +100,10 @@ export class OperationWatchdog {
     expired.forEach(operation => onChange?.(operation));
     const stale = await store.listStale(silenceMs);
     await Promise.all(stale.map(lost => this.#interrupt(lost)));
+    if (Date.now() - this.#cleanedUpAt > CLEAN_UP_MS) {
+      this.#cleanedUpAt = Date.now();
+      await store.deleteEnded(this.times.retentionMs);
+    }
   }
 
   async #interrupt(stale: StaleOperation): Promise<void> {
@@ -110,7 +121,6 @@ export class OperationWatchdog {
       logger.warn(`Operation ${id} was interrupted`, {
         cluster: interrupted.release.cluster,
       });
-      await store.appendEvents(id, [{ stream: 'portal', message }]);
       onChange?.(interrupted);
     }
   }

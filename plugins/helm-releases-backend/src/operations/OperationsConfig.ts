@@ -28,6 +28,8 @@ export interface OperationsConfig {
   concurrency: number;
   /** How long a shutdown waits for helm, in seconds. */
   shutdownTimeoutSeconds: number;
+  /** How long operations that have ended are kept, in seconds. */
+  retentionSeconds: number;
   /** Only owners of the entity may change its releases, whatever the permission policy says. */
   requireOwnership: boolean;
 }

@@ -62,6 +62,7 @@ export function createOperations(options: {
     logger,
     describeRelease: stale => executor.describeLost(stale),
     onChange,
+    times: { retentionMs: config.retentionSeconds * 1000 },
   });
   return {
     service: OperationService.create({ store, runner, onChange }),

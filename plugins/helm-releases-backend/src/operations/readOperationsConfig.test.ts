@@ -32,6 +32,7 @@ describe('readOperationsConfig', () => {
       historyMax: 10,
       concurrency: 4,
       shutdownTimeoutSeconds: 600,
+      retentionSeconds: 90 * 86_400,
       requireOwnership: true,
     });
   });
@@ -45,6 +46,7 @@ describe('readOperationsConfig', () => {
         historyMax: 0,
         concurrency: 1,
         shutdownTimeout: { seconds: 25 },
+        retention: { days: 7 },
         requireOwnership: false,
       }),
     ).toEqual({
@@ -54,6 +56,7 @@ describe('readOperationsConfig', () => {
       historyMax: 0,
       concurrency: 1,
       shutdownTimeoutSeconds: 25,
+      retentionSeconds: 7 * 86_400,
       requireOwnership: false,
     });
   });
@@ -68,6 +71,7 @@ describe('readOperationsConfig', () => {
       /helmReleases\.operations\.timeout must be between 1 s/,
     ],
     [{ timeout: { days: 2 } }, /operations\.timeout must be between/],
+    [{ retention: '1m' }, /operations\.retention must be between 3600 s and/],
     [{ historyMax: -1 }, /operations\.historyMax must be a whole number/],
     [{ historyMax: 1.5 }, /operations\.historyMax must be a whole number/],
     [

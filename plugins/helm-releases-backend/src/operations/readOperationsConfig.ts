@@ -19,6 +19,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { OperationsConfig } from './OperationsConfig';
 
+const DAY_SECONDS = 86_400;
 const KEY = 'helmReleases.operations';
 
 /**
@@ -40,6 +41,11 @@ export function readOperationsConfig(root: Config): OperationsConfig {
       default: 2 * timeoutSeconds,
       min: 0,
     }),
+    retentionSeconds: seconds(config, 'retention', {
+      default: 90 * DAY_SECONDS,
+      min: 3_600,
+      max: 3_650 * DAY_SECONDS,
+    }),
     requireOwnership: config?.getOptionalBoolean('requireOwnership') ?? true,
   };
 }
@@ -47,6 +53,8 @@ export function readOperationsConfig(root: Config): OperationsConfig {
 interface Rule {
   default: number;
   min: number;
+  /** One day where it is left out. */
+  max?: number;
 }
 
 function wholeNumber(
@@ -78,9 +86,10 @@ function seconds(config: Config | undefined, key: string, rule: Rule): number {
       error,
     );
   }
-  if (!(milliseconds >= rule.min * 1000) || milliseconds > 86_400_000) {
+  const { min, max = DAY_SECONDS } = rule;
+  if (!(milliseconds >= min * 1000) || milliseconds > max * 1000) {
     throw new InputError(
-      `${KEY}.${key} must be between ${rule.min} s and one day.`,
+      `${KEY}.${key} must be between ${min} s and ${max / DAY_SECONDS} days.`,
     );
   }
   return Math.ceil(milliseconds / 1000);

@@ -54,6 +54,7 @@ const CONFIG: OperationsConfig = {
   historyMax: 10,
   concurrency: 4,
   shutdownTimeoutSeconds: 20,
+  retentionSeconds: 3_600,
   requireOwnership: true,
 };
 
