@@ -24,7 +24,6 @@ import {
   startTestBackend,
   type TestBackend,
 } from '@backstage/backend-test-utils';
-// Of the portal's backend: a library need not bring the plugin that it talks to.
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { SandboxCluster } from '@prophet-aiops/sandbox';
 import { text } from 'node:stream/consumers';
