@@ -15,8 +15,10 @@
  */
 
 /** A fresh process that loads nothing but the inventory, reads a cluster once and says what it cost. */
+/* eslint-disable no-console */
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import knexFactory from 'knex';
+import { EventEmitter, once } from 'node:events';
 import { Agent } from 'node:https';
 import { resolve } from 'node:path';
 import { DatabaseInventoryStore } from '../../src/database/DatabaseInventoryStore';
@@ -57,10 +59,7 @@ async function main() {
   });
   const agent = new Agent({ keepAlive: true, ca: address.caPem });
   const store = DatabaseInventoryStore.create({ client });
-  let onSynced = () => {};
-  const synced = new Promise<void>(resolve => {
-    onSynced = resolve;
-  });
+  const synced = new EventEmitter();
   const inventory = Inventory.create({
     clusters: {
       listClusters: async () => [{ name: 'bench', route: 'direct' }],
@@ -80,7 +79,7 @@ async function main() {
     onChange: async () => {
       const [status] = await store.listClusters();
       if (status.status === 'ok') {
-        onSynced();
+        synced.emit('synced');
       }
     },
   });
@@ -88,8 +87,7 @@ async function main() {
   const rssBefore = process.memoryUsage().rss;
   const cpuBefore = process.cpuUsage();
   const start = performance.now();
-  await inventory.start();
-  await synced;
+  await Promise.all([once(synced, 'synced'), inventory.start()]);
   const wallMs = performance.now() - start;
   const { user, system } = process.cpuUsage(cpuBefore);
   const cost: ClientCost = {

@@ -15,6 +15,7 @@
  */
 
 import type { ChildProcess } from 'node:child_process';
+import { on } from 'node:events';
 
 /** Says something to the process at the other end. */
 export function tell(to: ChildProcess | NodeJS.Process, value: unknown): void {
@@ -22,23 +23,15 @@ export function tell(to: ChildProcess | NodeJS.Process, value: unknown): void {
 }
 
 /** The next thing that the other process says; what the loader of TypeScript says is passed over. */
-export function hear<T>(from: ChildProcess | NodeJS.Process): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (message: unknown) => {
-      if (message && typeof message === 'object' && 'bench' in message) {
-        stop();
-        resolve(message.bench as T);
-      }
-    };
-    const onExit = () => {
-      stop();
-      reject(new Error('The other process has ended.'));
-    };
-    const stop = () => {
-      from.off('message', onMessage);
-      from.off('disconnect', onExit);
-    };
-    from.on('message', onMessage);
-    from.on('disconnect', onExit);
-  });
+export async function hear<T>(from: ChildProcess | NodeJS.Process): Promise<T> {
+  const ended = new AbortController();
+  from.once('disconnect', () => ended.abort());
+  for await (const [message] of on(from, 'message', {
+    signal: ended.signal,
+  })) {
+    if (message && typeof message === 'object' && 'bench' in message) {
+      return message.bench;
+    }
+  }
+  throw new Error('The other process has ended.');
 }

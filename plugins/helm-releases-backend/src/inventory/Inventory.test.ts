@@ -121,6 +121,88 @@ describe('Inventory', () => {
     );
   });
 
+  it('reads an API server that answers in protobuf to the same result', async () => {
+    const real = await SandboxCluster.start({ name: 'real', protobuf: true });
+    try {
+      for (const each of [cluster, real]) {
+        for (let n = 1; n <= 60; n++) {
+          putRevision(each, { name: `r${n}` });
+          putRevision(each, { name: `c${n}`, driver: 'configmap' });
+        }
+        putRevision(each, { name: 'broken', release: 'eA==' });
+        putRevision(each, { name: 'broken-too', release: '' });
+      }
+      access.add(real);
+      const harness = await start();
+      await synced(harness);
+      await synced(harness, 'real');
+      const lines = await harness.lines();
+      const of = (name: string) =>
+        lines
+          .filter(line => line.startsWith(name))
+          .map(line => line.slice(name.length));
+      expect(of('real')).toHaveLength(122);
+      expect(of('real')).toEqual(of('staging'));
+      await eventually(async () => {
+        const { warnings } = await harness.cluster('real');
+        expect(warnings).toHaveLength(2);
+        expect(warnings).toEqual((await harness.cluster('staging')).warnings);
+      });
+    } finally {
+      await real.stop();
+    }
+  });
+
+  it('goes on where a revision is deleted before it is read', async () => {
+    putRevision(cluster);
+    putRevision(cluster, { revision: 2 });
+    cluster.faults.add({
+      match: { path: /web\.v2$/ },
+      action: { kind: 'status', code: 404, reason: 'NotFound' },
+    });
+    const harness = await start();
+    await synced(harness);
+    expect(await harness.lines()).toEqual([
+      'staging/apps/web v1 deployed 1.0.1',
+    ]);
+  });
+
+  it('keeps a release that may be listed but not read', async () => {
+    access.add(cluster, {
+      token: cluster.createToken({
+        denied: [{ verbs: ['get'], resource: 'secrets' }],
+      }),
+    });
+    putRevision(cluster);
+    const harness = await start();
+    await synced(harness);
+    expect(await harness.lines()).toEqual(['staging/apps/web v1 deployed ?']);
+    await eventually(async () =>
+      expect((await harness.cluster('staging')).warnings).toEqual([
+        {
+          namespace: 'apps',
+          object: 'sh.helm.release.v1.web.v1',
+          reason: expect.stringContaining('403'),
+        },
+      ]),
+    );
+  });
+
+  it('bears 10 000 revisions of one release', async () => {
+    for (let revision = 1; revision <= 10_000; revision++) {
+      putRevision(cluster, {
+        revision,
+        status: revision === 10_000 ? 'deployed' : 'superseded',
+        release: revision === 10_000 ? undefined : 'eA==',
+      });
+    }
+    const harness = await start({ timing: { requestTimeoutMs: 20_000 } });
+    await synced(harness);
+    expect(await harness.lines()).toEqual([
+      'staging/apps/web v10000 deployed 1.0.10000',
+    ]);
+  });
+
   it('reads no payload again after a restart, and what changed meanwhile', async () => {
     for (let n = 1; n <= 30; n++) {
       putRevision(cluster, { name: `r${n}` });

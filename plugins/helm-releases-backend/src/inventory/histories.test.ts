@@ -122,48 +122,57 @@ describe(`histories made by helm, seed ${SEED}`, () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('are shown as helm list, history, get metadata and get values show them', async () => {
-    for (const driver of ['secret', 'configmap'] as const) {
-      const listed = await helmJson<Record<string, string>[]>(
-        driver,
-        'list',
-        '--all-namespaces',
-        '--max',
-        '0',
-      );
-      const byName = (a: { name: string }, b: { name: string }) =>
-        a.name < b.name ? -1 : 1;
-      const expected = listed
-        .map(({ updated, ...row }) => ({
-          ...row,
-          name: row.name,
-          updated: milliseconds(updated),
-          steps: steps.get(row.name),
-        }))
-        .sort(byName);
-      let releases: StoredRelease[] = [];
-      await eventually(async () => {
-        const { items } = await harness.store.listReleases();
-        releases = items.filter(release => release.driver === driver);
-        expect(
-          releases
-            .map(release => ({
-              name: release.name,
-              namespace: release.targetNamespace,
-              revision: String(release.revision),
-              updated: Date.parse(release.lastDeployed!),
-              status: release.status,
-              chart: `${release.chart?.name}-${release.chart?.version}`,
-              app_version: release.chart?.appVersion,
-              steps: steps.get(release.name),
-            }))
-            .sort(byName),
-        ).toEqual(expected);
-      });
+  const byName = (a: { name: string }, b: { name: string }) =>
+    a.name < b.name ? -1 : 1;
+
+  /** Waits until we list what helm lists. */
+  async function listedAsByHelm(
+    driver: StorageDriver,
+  ): Promise<StoredRelease[]> {
+    const listed = await helmJson<Record<string, string>[]>(
+      driver,
+      'list',
+      '--all-namespaces',
+      '--max',
+      '0',
+    );
+    const expected = listed
+      .map(({ updated, ...row }) => ({
+        ...row,
+        name: row.name,
+        updated: milliseconds(updated),
+        steps: steps.get(row.name),
+      }))
+      .sort(byName);
+    return eventually(async () => {
+      const { items } = await harness.store.listReleases();
+      const found = items.filter(release => release.driver === driver);
+      expect(
+        found
+          .map(release => ({
+            name: release.name,
+            namespace: release.targetNamespace,
+            revision: String(release.revision),
+            updated: Date.parse(release.lastDeployed!),
+            status: release.status,
+            chart: `${release.chart?.name}-${release.chart?.version}`,
+            app_version: release.chart?.appVersion,
+            steps: steps.get(release.name),
+          }))
+          .sort(byName),
+      ).toEqual(expected);
+      return found;
+    });
+  }
+
+  it.each(['secret', 'configmap'] as const)(
+    'in a %s are shown as helm list, history, get metadata and get values show them',
+    async driver => {
+      const releases = await listedAsByHelm(driver);
       expect(releases.length).toBeGreaterThan(0);
       await inParallel(releases, 3, release => agrees(driver, release));
-    }
-  });
+    },
+  );
 
   async function agrees(driver: StorageDriver, release: StoredRelease) {
     const at = [release.name, '--namespace', release.namespace];

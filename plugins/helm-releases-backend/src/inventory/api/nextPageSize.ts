@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-const TARGET_CHARACTERS = 1_500_000;
+const TARGET_CHARACTERS = 800_000;
 const MOST = 50;
 const METADATA_CHARACTERS = 1_000;
 
@@ -33,5 +33,7 @@ export function nextPageSize(asked: number, items: unknown[]): number {
 
 function payloadLength(item: unknown): number {
   const release = (item as { data?: { release?: unknown } })?.data?.release;
-  return typeof release === 'string' ? release.length : 0;
+  return typeof release === 'string' || Buffer.isBuffer(release)
+    ? release.length
+    : 0;
 }

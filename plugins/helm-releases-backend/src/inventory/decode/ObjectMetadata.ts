@@ -27,6 +27,7 @@ export interface ObjectMetadata {
 export interface StorageObject {
   metadata: ObjectMetadata;
   type?: unknown;
+  /** By key: text as in JSON, where the values of a Secret are base64, or bytes as in protobuf. */
   data?: unknown;
 }
 

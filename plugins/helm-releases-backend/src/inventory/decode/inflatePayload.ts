@@ -25,6 +25,12 @@ const MAX_STORED_CHARACTERS = 6 * 1024 * 1024;
 const MIN_CHUNK = 64 * 1024;
 const MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
 
+// `info` is documented by Node, and missing from its types.
+const gunzipWithInfo = gunzipSync as unknown as (
+  input: InputType,
+  options: ZlibOptions & { info: true },
+) => { buffer: Buffer; engine: { bytesWritten: number } };
+
 /**
  * Takes the payload of a revision out of `data.release`: JSON, gzipped (but for
  * very old releases), base64, and in a Secret base64 once more.
@@ -40,22 +46,27 @@ export function inflatePayload(driver: StorageDriver, data: unknown): Buffer {
   const stored = Object.hasOwn(data, 'release')
     ? (data as { release: unknown }).release
     : undefined;
-  if (typeof stored !== 'string') {
+  if (typeof stored !== 'string' && !Buffer.isBuffer(stored)) {
     throw new UnreadableRecord('Its data have no key "release".');
   }
-  if (!stored) {
+  if (!stored.length) {
     throw new UnreadableRecord('Its payload is empty.');
   }
   if (stored.length > MAX_STORED_CHARACTERS) {
     throw new UnreadableRecord('Its payload is too large.');
   }
-  const text =
-    driver === 'secret'
-      ? fromBase64(stored).toString('latin1')
-      : stored.trimEnd();
-  const bytes = fromBase64(text);
+  const bytes = fromBase64(innerText(driver, stored).trimEnd());
   const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
   return gzipped ? gunzip(bytes) : bytes;
+}
+
+/** What helm wrote: text that protobuf carries as bytes, and JSON in a Secret as base64. */
+function innerText(driver: StorageDriver, stored: string | Buffer): string {
+  if (typeof stored === 'string' && driver === 'configmap') {
+    return stored;
+  }
+  const bytes = typeof stored === 'string' ? fromBase64(stored) : stored;
+  return bytes.toString('latin1');
 }
 
 /** Buffer.from skips what is no base64, so the length tells whether all of it was. */
@@ -104,9 +115,3 @@ function tooLarge() {
     `Its payload inflates to more than ${MAX_PAYLOAD_BYTES >> 20} MiB.`,
   );
 }
-
-// `info` is documented by Node, and missing from its types.
-const gunzipWithInfo = gunzipSync as unknown as (
-  input: InputType,
-  options: ZlibOptions & { info: true },
-) => { buffer: Buffer; engine: { bytesWritten: number } };

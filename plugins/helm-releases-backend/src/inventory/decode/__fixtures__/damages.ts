@@ -454,7 +454,7 @@ export const DAMAGES: Damage[] = [
             metadata: {
               name: 'podinfo',
               version: '1.0.0\r\n<script>\u0000',
-              icon: 'javascript:alert(1)',
+              icon: 'data:text/html,<script>alert(1)</script>',
             },
           },
         }),
