@@ -72,6 +72,11 @@ describe('the plugin', () => {
     return result.stdout;
   };
 
+  const list = async (query = 'entityRef=component:default/web') => {
+    const { body } = await asOwner.get(`${API}/releases?${query}`).expect(200);
+    return body as ReleaseList;
+  };
+
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'plugin-test-'));
     [cluster, registry] = await Promise.all([
@@ -158,11 +163,6 @@ describe('the plugin', () => {
     await Promise.all([cluster?.stop(), registry?.stop()]);
     await rm(directory, { recursive: true, force: true });
   });
-
-  const list = async (query = 'entityRef=component:default/web') => {
-    const { body } = await asOwner.get(`${API}/releases?${query}`).expect(200);
-    return body as ReleaseList;
-  };
 
   const finished = async (id: string): Promise<Operation> => {
     let operation: Operation | undefined;

@@ -68,10 +68,10 @@ export const helmReleasesPlugin = createBackendPlugin({
         helm: helmCliServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        rootLifecycle: coreServices.rootLifecycle,
         signals: signalsServiceRef,
         userInfo: coreServices.userInfo,
       },
@@ -86,10 +86,10 @@ export const helmReleasesPlugin = createBackendPlugin({
         helm,
         httpAuth,
         httpRouter,
-        lifecycle,
         logger,
         permissions,
         permissionsRegistry,
+        rootLifecycle,
         signals,
         userInfo,
       }) {
@@ -164,8 +164,9 @@ export const helmReleasesPlugin = createBackendPlugin({
 
         await inventory.start();
         operations.start();
-        lifecycle.addShutdownHook(async () => {
-          // Helm first: it still needs the way to its cluster.
+        // While database, HTTP server and the proxy of the kubernetes plugin
+        // still work: helm may be rolling back.
+        rootLifecycle.addBeforeShutdownHook(async () => {
           await operations.stop();
           await inventory.stop();
         });
