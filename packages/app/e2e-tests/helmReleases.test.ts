@@ -219,6 +219,31 @@ test('says when a cluster went away, and when it is back', async ({
   await expect(page.getByText('3 clusters')).toBeVisible();
 });
 
+test('keeps its height while it loads', async ({ page }) => {
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  for (const late of ['**/helm-releases/releases?*', '**/versions']) {
+    let letThrough = () => {};
+    const held = new Promise<void>(done => {
+      letThrough = done;
+    });
+    await page.route(late, async route => {
+      await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(late);
+    await page.reload();
+    await asked;
+    const card = page.getByRole('article').filter({ hasText: 'Helm releases' });
+    const before = await card.boundingBox();
+    letThrough();
+    await expect(releases.stop('1.1.1')).toContainText('Staging');
+    const after = await card.boundingBox();
+    expect(Math.abs(after!.height - before!.height), late).toBeLessThan(2);
+    await page.unrouteAll({ behavior: 'wait' });
+  }
+});
+
 test('fits any width', async ({ page }) => {
   const releases = new ReleasesPage(page, 'label-enforcer');
   for (const width of [320, 600, 768, 1024, 1280, 1920]) {

@@ -16,12 +16,25 @@
 
 import originalPlugin from '@backstage/plugin-catalog/alpha';
 
-/** The catalog, as the page on which the portal opens unless the configuration says otherwise. */
+/**
+ * The catalog, with what this portal changes in it: the portal opens on it
+ * unless the configuration says otherwise, and entity pages go without the
+ * tables of relations that the demo's entities do not have.
+ */
 export const catalogPlugin = originalPlugin.withOverrides({
   extensions: [
     originalPlugin.getExtension('page:catalog').override({
       factory: (original, { config }) =>
         original({ config: { ...config, path: config.path ?? '/' } }),
     }),
+    originalPlugin
+      .getExtension('entity-card:catalog/depends-on-components')
+      .override({ disabled: true }),
+    originalPlugin
+      .getExtension('entity-card:catalog/depends-on-resources')
+      .override({ disabled: true }),
+    originalPlugin
+      .getExtension('entity-card:catalog/has-subcomponents')
+      .override({ disabled: true }),
   ],
 });

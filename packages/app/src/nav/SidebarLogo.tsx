@@ -47,7 +47,12 @@ export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Prophet home">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        aria-label="Prophet home"
+      >
         <svg width="28" height="28" viewBox="0 0 28 28" aria-hidden="true">
           <path d="M5 20 L14 14 L23 8" stroke="#9bf0e1" strokeWidth="2" />
           <circle cx="5" cy="20" r="3.5" fill="#171717" stroke="#9bf0e1" />

@@ -19,7 +19,9 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import type {
   Operation,
-  ReleaseSummary, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  ReleaseSummary,
+  ReleaseAccess,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useMemo } from 'react';
 import { useReleaseVersions } from '../../hooks/useReleaseVersions';
 import type { ChartSection } from '../../release/chartSections';

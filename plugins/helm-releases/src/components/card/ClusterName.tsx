@@ -16,6 +16,8 @@
 
 import Typography from '@mui/material/Typography';
 
+const LONGEST_LINE = 24;
+
 /** The name of a cluster, with the release below it where the cluster has several. */
 export function ClusterName(props: {
   name: string;
@@ -29,7 +31,9 @@ export function ClusterName(props: {
         sx={{
           fontWeight: 500,
           color: props.muted ? 'text.secondary' : 'text.primary',
-          overflowWrap: 'anywhere',
+          maxWidth: `${LONGEST_LINE}ch`,
+          whiteSpace: props.name.length > LONGEST_LINE ? 'normal' : 'nowrap',
+          overflowWrap: 'break-word',
         }}
       >
         {props.name}
@@ -38,7 +42,11 @@ export function ClusterName(props: {
         <Typography
           variant="caption"
           component="div"
-          sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
+          sx={{
+            color: 'text.secondary',
+            maxWidth: `${LONGEST_LINE}ch`,
+            overflowWrap: 'break-word',
+          }}
         >
           {props.detail}
         </Typography>

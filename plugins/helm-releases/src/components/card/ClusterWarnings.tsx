@@ -18,11 +18,14 @@ import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Collapse from '@mui/material/Collapse';
 import Typography from '@mui/material/Typography';
-import type { ClusterStatus } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  ClusterStatus,
+  ClusterWarning,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useId, useState } from 'react';
 import { PlainButton } from '../PlainButton';
 
-/** Stored objects that could not be read as releases, folded away behind their number. */
+/** What was in the way of reading the clusters, such as damaged objects, folded away behind its number. */
 export function ClusterWarnings(props: { clusters: ClusterStatus[] }) {
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -52,8 +55,8 @@ export function ClusterWarnings(props: { clusters: ClusterStatus[] }) {
         sx={{ color: 'text.secondary', fontWeight: 400, ml: -0.75 }}
       >
         {count === 1
-          ? '1 stored object could not be read'
-          : `${count} stored objects could not be read`}
+          ? '1 warning from reading the clusters'
+          : `${count} warnings from reading the clusters`}
       </PlainButton>
       <Collapse in={open} id={id} unmountOnExit>
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
@@ -65,8 +68,8 @@ export function ClusterWarnings(props: { clusters: ClusterStatus[] }) {
                 variant="caption"
                 sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
               >
-                {cluster.title ?? cluster.name} · {warning.namespace}/
-                {warning.object}: {warning.reason}
+                {cluster.title ?? cluster.name} · {objectOf(warning)}:{' '}
+                {warning.reason}
               </Typography>
             )),
             cluster.warningCount > cluster.warnings.length && (
@@ -85,4 +88,8 @@ export function ClusterWarnings(props: { clusters: ClusterStatus[] }) {
       </Collapse>
     </Box>
   );
+}
+
+function objectOf({ namespace, object }: ClusterWarning): string {
+  return namespace ? `${namespace}/${object}` : object;
 }

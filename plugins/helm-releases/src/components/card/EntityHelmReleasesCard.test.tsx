@@ -128,7 +128,7 @@ describe('EntityHelmReleasesCard', () => {
     });
 
     const fold = await screen.findByRole('button', {
-      name: '1 stored object could not be read',
+      name: '1 warning from reading the clusters',
     });
     const warning =
       'production-eu · legacy/sh.helm.release.v1.billing.v12: The payload is not gzip.';
@@ -226,7 +226,8 @@ describe('EntityHelmReleasesCard', () => {
 
   it('gives the reason of a button that is off, and does nothing on a click', async () => {
     const api = new FakeHelmReleasesApi();
-    const reason = 'Only owners of component:default/label-enforcer may upgrade';
+    const reason =
+      'Only owners of component:default/label-enforcer may upgrade';
     api.access.upgrade = { allowed: false, reason };
     renderForEntity(<EntityHelmReleasesCard />, { api });
 

@@ -23,7 +23,9 @@ import Typography from '@mui/material/Typography';
 import type {
   ClusterStatus,
   Operation,
-  ReleaseSummary, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  ReleaseSummary,
+  ReleaseAccess,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useHelmTabPath } from '../../hooks/useHelmTabPath';

@@ -18,7 +18,10 @@ import Stack from '@mui/material/Stack';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
-import type { Operation, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  Operation,
+  ReleaseAccess,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseRow } from '../../release/chartSections';
 import { clusterProblem } from '../../release/clusterProblem';
 import { runningOf } from '../../release/runningOf';

@@ -19,15 +19,16 @@ import Skeleton from '@mui/material/Skeleton';
 import { ROW_HEIGHT, TABLE_HEAD_HEIGHT } from './ReleasesTable';
 import { TRACK_HEIGHT } from '../track/VersionTrack';
 
+const HEADER_HEIGHT = 22;
+
 /** Stands in for the releases while they are read, as high as they will be. */
 export function ReleasesSkeleton(props: { rows: number }) {
   return (
     <Box role="status" aria-label="Reading the releases" aria-busy>
-      <Skeleton width="45%" height={24} />
+      <Skeleton width="45%" height={HEADER_HEIGHT} />
       <Box
         sx={{
           height: TRACK_HEIGHT,
-          mt: 1,
           display: 'grid',
           alignItems: 'center',
         }}

@@ -23,7 +23,9 @@ import TableRow from '@mui/material/TableRow';
 import {
   isFinished,
   type Operation,
-  type ReleaseSummary, type ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  type ReleaseSummary,
+  type ReleaseAccess,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { SectionRow } from '../../release/chartSections';
 import { releaseId } from '../../release/releaseId';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
@@ -33,10 +35,10 @@ import { UnreadTableRow } from './UnreadTableRow';
 import { stackedTable } from './stackedTable';
 
 /** Height of the table's head in pixels. */
-export const TABLE_HEAD_HEIGHT = 37;
+export const TABLE_HEAD_HEIGHT = 36.5;
 
 /** Least height of a row in pixels. */
-export const ROW_HEIGHT = 57;
+export const ROW_HEIGHT = 56;
 
 /** A row a release, and a row for each part that could not be read. */
 export function ReleasesTable(props: {
