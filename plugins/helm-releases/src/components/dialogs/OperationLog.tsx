@@ -74,6 +74,9 @@ export function OperationLog(props: {
           backgroundColor: theme.palette.background.default,
           border: `1px solid ${theme.palette.divider}`,
           borderRadius: 1,
+          '&:focus-visible': {
+            outline: `2px solid ${theme.palette.primary.main}`,
+          },
         })}
       >
         {events.length === 0 && (
