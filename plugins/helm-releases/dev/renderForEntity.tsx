@@ -17,7 +17,10 @@
 import type { Entity } from '@backstage/catalog-model';
 import { convertLegacyRouteRef } from '@backstage/core-compat-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { themes, UnifiedThemeProvider } from '@backstage/theme';
 import type { ReactElement } from 'react';
 import {
@@ -43,9 +46,7 @@ export function renderForEntity(
       <EntityProvider entity={entity}>{element}</EntityProvider>
     </UnifiedThemeProvider>,
     {
-      apis: [
-        [helmReleasesApiRef, api],
-      ],
+      apis: [[helmReleasesApiRef, api]],
       mountedRoutes: {
         '/helm': convertLegacyRouteRef(rootRouteRef),
         '/catalog/:namespace/:kind/:name':

@@ -32,11 +32,7 @@ import {
 import { rootRouteRef } from './routes';
 
 const inApp = (element: JSX.Element) => (
-  <TestApiProvider
-    apis={[
-      [helmReleasesApiRef, new FakeHelmReleasesApi()],
-    ]}
-  >
+  <TestApiProvider apis={[[helmReleasesApiRef, new FakeHelmReleasesApi()]]}>
     <EntityProvider entity={anEntity()}>{element}</EntityProvider>
   </TestApiProvider>
 );

@@ -100,9 +100,7 @@ describe('the entity card', () => {
         createTestEntityPage({ entity: claiming[0] }),
         releasesEntityCard,
       ],
-      apis: [
-        [helmReleasesApiRef, new FakeHelmReleasesApi()],
-      ],
+      apis: [[helmReleasesApiRef, new FakeHelmReleasesApi()]],
     });
     expect(
       await screen.findByRole('table', { name: 'Releases of label-enforcer' }),
@@ -131,9 +129,7 @@ describe('the entity tab', () => {
         createTestEntityPage({ entity: claiming[0] }),
         helmEntityContent,
       ],
-      apis: [
-        [helmReleasesApiRef, new FakeHelmReleasesApi()],
-      ],
+      apis: [[helmReleasesApiRef, new FakeHelmReleasesApi()]],
     });
     expect(
       await screen.findByRole('table', { name: 'Revisions' }),

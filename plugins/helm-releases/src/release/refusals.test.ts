@@ -85,7 +85,9 @@ describe('refusals', () => {
       rollback: allowed,
       readValues: allowed,
     };
-    expect(upgradeRefusal(context({ access }))).toBe('Only owners may upgrade.');
+    expect(upgradeRefusal(context({ access }))).toBe(
+      'Only owners may upgrade.',
+    );
     expect(rollbackRefusal(context({ access }))).toBeUndefined();
   });
 });

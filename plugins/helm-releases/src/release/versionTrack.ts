@@ -85,7 +85,8 @@ export function trackStops(options: {
       stop.standings.push({
         label,
         distance: release.distance,
-        lastSeen: cluster !== undefined && clusterProblem(cluster) !== undefined,
+        lastSeen:
+          cluster !== undefined && clusterProblem(cluster) !== undefined,
       });
     }
     if (release.status === 'failed' && release.chart) {
@@ -165,7 +166,5 @@ function labelOf(
   const title = cluster?.title ?? release.cluster;
   const ambiguous =
     releases.filter(one => one.cluster === release.cluster).length > 1;
-  return ambiguous
-    ? `${title} · ${release.namespace}/${release.name}`
-    : title;
+  return ambiguous ? `${title} · ${release.namespace}/${release.name}` : title;
 }

@@ -26,7 +26,9 @@ import type {
   ClusterStatus,
   Page,
   ReleaseRevision,
-  ReleaseSummary, ReleaseAccess } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  ReleaseSummary,
+  ReleaseAccess,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Refreshing } from '../../hooks/useRefreshing';
 import { rollbackRefusal } from '../../release/refusals';
 import { rollbackTargets } from '../../release/rollbackTargets';
