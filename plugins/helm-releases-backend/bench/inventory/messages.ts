@@ -25,13 +25,18 @@ export function tell(to: ChildProcess | NodeJS.Process, value: unknown): void {
 /** The next thing that the other process says; what the loader of TypeScript says is passed over. */
 export async function hear<T>(from: ChildProcess | NodeJS.Process): Promise<T> {
   const ended = new AbortController();
-  from.once('disconnect', () => ended.abort());
-  for await (const [message] of on(from, 'message', {
-    signal: ended.signal,
-  })) {
-    if (message && typeof message === 'object' && 'bench' in message) {
-      return message.bench;
+  const end = () => ended.abort(new Error('The other process has ended.'));
+  from.once('disconnect', end);
+  try {
+    for await (const [message] of on(from, 'message', {
+      signal: ended.signal,
+    })) {
+      if (message && typeof message === 'object' && 'bench' in message) {
+        return message.bench;
+      }
     }
+  } finally {
+    from.off('disconnect', end);
   }
-  throw new Error('The other process has ended.');
+  throw new Error('The other process says nothing more.');
 }
