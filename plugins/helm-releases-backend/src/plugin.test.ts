@@ -381,6 +381,18 @@ describe('the plugin', () => {
     expect(answer.body.error.message).toContain(message);
   });
 
+  it('refuses a query that makes no sense', async () => {
+    for (const query of [
+      'entityRef=::',
+      'limit=-1',
+      'limit=100000',
+      'status=sleeping',
+    ]) {
+      const answer = await asOwner.get(`${API}/releases?${query}`);
+      expect([query, answer.status]).toEqual([query, 400]);
+    }
+  });
+
   it('answers what is not there with 404', async () => {
     for (const path of [
       `${API}/releases/staging/apps/missing`,

@@ -156,6 +156,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               claims,
               operations: operations.service,
               reader,
+              store,
               versions,
               readRelease: key => inventory.refresh(key),
             }),

@@ -35,6 +35,7 @@ import type {
   ListOperationsOptions,
   OperationService,
 } from '../operations/OperationService';
+import type { InventoryStore } from '../database/InventoryStore';
 import type { StoredRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
 import type { ReleaseVersionLookup } from './ReleaseVersionLookup';
@@ -51,6 +52,7 @@ export class ReleaseChanges {
       claims: EntityClaims;
       operations: OperationService;
       reader: ReleaseReader;
+      store: Pick<InventoryStore, 'getRelease'>;
       versions: ReleaseVersionLookup;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
@@ -176,7 +178,8 @@ export class ReleaseChanges {
     const { authorizer, operations } = this.options;
     const operation = await this.getOperation(id, credentials);
     if (!isFinished(operation.state)) {
-      const release = await this.options.readRelease(operation.release);
+      // As it was last seen: helm must be stoppable while the cluster is away.
+      const release = await this.options.store.getRelease(operation.release);
       await authorizer.require(
         operation.kind,
         release ? selectable(release) : operation.release,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
@@ -37,14 +38,20 @@ const wholeNumber = z.coerce.number().int().min(0);
 /** Path of one release. */
 export const releaseKeySchema = z.object({ cluster, namespace, name });
 
+const entityRef = z
+  .string()
+  .max(500)
+  .refine(isEntityRef, 'not an entity ref such as component:default/name');
+
 const paging = {
-  limit: wholeNumber.max(1000).default(100),
+  // A service that runs in hundreds of clusters fits on one page.
+  limit: wholeNumber.max(1000).default(1000),
   offset: wholeNumber.default(0),
 };
 
 /** Query of `GET /releases`. */
 export const releaseQuerySchema = z.object({
-  entityRef: z.string().max(500).optional(),
+  entityRef: entityRef.optional(),
   cluster: cluster.optional(),
   namespace: z.string().max(63).optional(),
   name: z.string().max(53).optional(),
@@ -82,7 +89,7 @@ export const releaseQuerySchema = z.object({
 
 /** Query of `GET /operations`. */
 export const operationQuerySchema = z.object({
-  entityRef: z.string().max(500).optional(),
+  entityRef: entityRef.optional(),
   cluster: cluster.optional(),
   namespace: namespace.optional(),
   name: name.optional(),
@@ -135,4 +142,13 @@ export function parse<T extends z.ZodType>(
     );
   }
   return result.data;
+}
+
+function isEntityRef(text: string): boolean {
+  try {
+    parseEntityRef(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

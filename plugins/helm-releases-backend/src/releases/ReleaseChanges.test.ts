@@ -1,0 +1,164 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { EntityClaims } from '../authorization/EntityClaims';
+import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
+import type { StoredRelease } from '../database/StoredRelease';
+import type { ReleaseReader } from '../inventory/ReleaseReader';
+import type { OperationService } from '../operations/OperationService';
+import { ReleaseChanges } from './ReleaseChanges';
+import type { ReleaseVersionLookup } from './ReleaseVersionLookup';
+
+const key = { cluster: 'staging', namespace: 'apps', name: 'web' };
+const alice = mockCredentials.user('user:default/alice');
+
+const release: StoredRelease = {
+  ...key,
+  driver: 'secret',
+  targetNamespace: 'apps',
+  revision: 3,
+  status: 'deployed',
+  chart: { name: 'web', version: '1.0.0' },
+  description: '',
+  delivery: { method: 'helm' },
+  applyMethod: 'ssa',
+  observedAt: '2026-01-01T00:00:00.000Z',
+};
+
+const operation: Operation = {
+  id: '7f6b8b34-6b5a-4d0e-8a0e-0123456789ab',
+  kind: 'upgrade',
+  release: key,
+  requestedBy: 'user:default/bob',
+  from: {},
+  to: {},
+  state: 'running',
+  cancelRequested: false,
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+function changes(options: {
+  published?: string[];
+  readRelease?: () => Promise<StoredRelease | undefined>;
+  running?: Operation;
+}) {
+  const asked: unknown[] = [];
+  const started: unknown[] = [];
+  const cancelled: unknown[] = [];
+  const subject = new ReleaseChanges({
+    authorizer: {
+      requireRead: async () => {},
+      require: async (...args: unknown[]) => {
+        asked.push(args.slice(0, 2));
+        return 'component:default/web';
+      },
+    } as Partial<ReleaseAuthorizer> as ReleaseAuthorizer,
+    claims: {
+      claiming: async () => [],
+    } as Partial<EntityClaims> as EntityClaims,
+    operations: {
+      get: async () => options.running ?? operation,
+      startUpgrade: async (upgrade: unknown) => {
+        started.push(upgrade);
+        return operation;
+      },
+      startRollback: async (rollback: unknown) => {
+        started.push(rollback);
+        return operation;
+      },
+      cancel: async (...args: unknown[]) => {
+        cancelled.push(args);
+        return operation;
+      },
+    } as Partial<OperationService> as OperationService,
+    reader: {
+      readHistory: async () => [
+        { revision: 3, status: 'deployed', description: '' },
+        { revision: 2, status: 'superseded', description: '' },
+      ],
+    } as Partial<ReleaseReader> as ReleaseReader,
+    store: { getRelease: async () => release },
+    versions: {
+      find: async () => ({
+        reference: { url: 'oci://registry.example.com/web', chart: 'web' },
+        confidence: 'declared',
+        versions: (options.published ?? []).map(version => ({
+          version,
+          appVersion: `v${version}`,
+          prerelease: false,
+        })),
+      }),
+    } as Partial<ReleaseVersionLookup> as ReleaseVersionLookup,
+    readRelease: options.readRelease ?? (async () => release),
+  });
+  return { subject, asked, started, cancelled };
+}
+
+describe('ReleaseChanges', () => {
+  it('upgrades to exactly the version that was asked for', async () => {
+    const { subject, started, asked } = changes({
+      published: ['2.0.0', '1.1.0+build.2', '1.1.0', '1.0.1'],
+    });
+    await subject.upgrade(key, { chartVersion: 'v1.1.0' }, alice);
+    expect(started).toMatchObject([
+      {
+        chartVersion: '1.1.0',
+        appVersion: 'v1.1.0',
+        requestedBy: 'user:default/alice',
+        entityRef: 'component:default/web',
+      },
+    ]);
+    expect(asked).toEqual([['upgrade', { ...key, chartName: 'web' }]]);
+  });
+
+  it('refuses a version that the source does not list', async () => {
+    const { subject, started } = changes({ published: ['2.0.0', '1.1.0'] });
+    await expect(
+      subject.upgrade(key, { chartVersion: '1.0.0' }, alice),
+    ).rejects.toThrow('publishes no version 1.0.0 of web');
+    expect(started).toEqual([]);
+  });
+
+  it('asks a source that cannot list for the version by its name', async () => {
+    const { subject, started } = changes({ published: [] });
+    await subject.upgrade(key, { chartVersion: '1.0.0' }, alice);
+    expect(started).toMatchObject([{ chartVersion: '1.0.0' }]);
+  });
+
+  it('rolls back to revisions that are still there', async () => {
+    const { subject, started } = changes({});
+    await subject.rollback(key, { revision: 2 }, alice);
+    expect(started).toMatchObject([{ revision: 2 }]);
+    await expect(subject.rollback(key, { revision: 1 }, alice)).rejects.toThrow(
+      'has no revision 1 any more: its history holds 3, 2',
+    );
+  });
+
+  it('cancels also while the cluster is away', async () => {
+    const { subject, asked, cancelled } = changes({
+      readRelease: async () => {
+        throw new Error('the cluster cannot be reached');
+      },
+    });
+    await subject.cancel(operation.id, alice);
+    expect(asked).toEqual([['upgrade', { ...key, chartName: 'web' }]]);
+    expect(cancelled).toEqual([
+      [operation.id, { requestedBy: 'user:default/alice' }],
+    ]);
+  });
+});
