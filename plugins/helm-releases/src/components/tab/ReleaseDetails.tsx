@@ -17,10 +17,11 @@
 import { EntityInfoCard } from '@backstage/plugin-catalog-react';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import type {
-  ClusterStatus,
-  ReleaseAccess,
-  ReleaseSummary,
+import {
+  isFinished,
+  type ClusterStatus,
+  type ReleaseAccess,
+  type ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useEffect, useState } from 'react';
 import { useEntityOperations } from '../../hooks/useEntityOperations';
@@ -103,7 +104,7 @@ export function ReleaseDetails(props: {
             release={release}
             cluster={cluster}
             revisions={revisions}
-            busy={mine.some(({ finishedAt }) => !finishedAt)}
+            busy={mine.some(({ state: now }) => !isFinished(now))}
             access={access}
             openDialog={setDialog}
           />
