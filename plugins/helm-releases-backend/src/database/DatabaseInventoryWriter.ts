@@ -62,15 +62,17 @@ export class DatabaseInventoryWriter implements InventoryWriter {
   }
 
   async keepClusters(clusters: ConfiguredCluster[], forgetAfterMs: number) {
-    for (const { name, title, readable } of clusters) {
+    for (const batch of batchesOf(clusters, BATCH)) {
       await this.#client('clusters')
-        .insert({
-          name,
-          title: title ?? null,
-          readable,
-          state: 'syncing',
-          seen_at: this.#client.raw(this.#now),
-        })
+        .insert(
+          batch.map(({ name, title, readable }) => ({
+            name,
+            title: title ?? null,
+            readable,
+            state: 'syncing',
+            seen_at: this.#client.raw(this.#now),
+          })),
+        )
         .onConflict('name')
         .merge(['title', 'readable', 'seen_at']);
     }

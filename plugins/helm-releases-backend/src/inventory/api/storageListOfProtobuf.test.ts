@@ -54,6 +54,15 @@ const list = Buffer.concat([
   field(2, message(field(1, field(3, 'token')), field(2, secret))),
 ]);
 
+function outcomeOf(bytes: Buffer): string {
+  try {
+    storageListOfProtobuf(bytes);
+    return 'read';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 describe('storageListOfProtobuf', () => {
   it('reads objects and where the list goes on', () => {
     expect(storageListOfProtobuf(list)).toEqual({
@@ -88,13 +97,9 @@ describe('storageListOfProtobuf', () => {
         list.subarray(0, 5 + random.number(list.length - 4)),
       );
       damaged[4 + random.number(damaged.length - 4)] = random.number(256);
-      try {
-        expect(storageListOfProtobuf(damaged).items.length).toBeLessThan(100);
-      } catch (error) {
-        expect(`${(error as Error).message} (seed ${seed})`).toMatch(
-          /protobuf message is/,
-        );
-      }
+      expect(`${outcomeOf(damaged)} (seed ${seed})`).toMatch(
+        /^(read|A protobuf message is (cut|malformed)\.) /,
+      );
     }
   });
 
