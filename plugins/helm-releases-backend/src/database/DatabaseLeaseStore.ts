@@ -39,7 +39,7 @@ export class DatabaseLeaseStore implements LeaseStore {
     this.#now = databaseNow(client);
   }
 
-  async renew(replica: string, ttlMs: number) {
+  async renew(replica: string, ttlMs: number): Promise<ClusterLease[]> {
     const expires_at = this.#in(ttlMs);
     await this.#client('replicas')
       .insert({ id: replica, expires_at })
@@ -51,13 +51,16 @@ export class DatabaseLeaseStore implements LeaseStore {
     await this.#client('cluster_leases')
       .where({ holder: replica })
       .update({ expires_at });
-    const held = await this.#client<LeaseRow>('cluster_leases')
+    return this.#client<LeaseRow>('cluster_leases')
       .where({ holder: replica })
       .select('cluster', 'holder', 'epoch');
+  }
+
+  async countReplicas() {
     const [{ count }] = await this.#client('replicas')
       .where('expires_at', '>', this.#in(0))
       .count({ count: '*' });
-    return { held, replicas: Math.max(1, Number(count)) };
+    return Number(count);
   }
 
   async acquire(

@@ -21,12 +21,11 @@ export interface LeaseStore {
   /**
    * Says that a replica is alive, and keeps its leases for as long.
    *
-   * @returns its leases, and how many replicas are alive
+   * @returns its leases
    */
-  renew(
-    replica: string,
-    ttlMs: number,
-  ): Promise<{ held: ClusterLease[]; replicas: number }>;
+  renew(replica: string, ttlMs: number): Promise<ClusterLease[]>;
+  /** How many replicas are alive. */
+  countReplicas(): Promise<number>;
   /**
    * Takes clusters that nobody holds, or whose lease ran out.
    *

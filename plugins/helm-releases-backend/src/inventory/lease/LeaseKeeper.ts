@@ -104,6 +104,8 @@ export class LeaseKeeper {
       }
       try {
         await this.#renew();
+        // Not only when renewing: the share of a replica that died is waited for.
+        this.#replicas = await this.options.store.countReplicas();
         await this.#giveBack();
         await this.#acquire();
       } catch (error) {
@@ -120,9 +122,8 @@ export class LeaseKeeper {
     if (performance.now() - this.#renewedAt < timing.renewEveryMs) {
       return;
     }
-    const { held, replicas } = await store.renew(replica, timing.leaseMs);
+    const held = await store.renew(replica, timing.leaseMs);
     this.#renewedAt = performance.now();
-    this.#replicas = replicas;
     const epochs = new Map(held.map(lease => [lease.cluster, lease.epoch]));
     for (const lease of [...this.#held.values()]) {
       if (epochs.get(lease.cluster) !== lease.epoch) {
@@ -136,7 +137,7 @@ export class LeaseKeeper {
   }
 
   #share(): number {
-    return Math.ceil(this.#clusters.length / this.#replicas);
+    return Math.ceil(this.#clusters.length / Math.max(1, this.#replicas));
   }
 
   async #giveBack(): Promise<void> {
