@@ -330,6 +330,12 @@ describe('the plugin', () => {
     await asOwner
       .post(`${API}/operations/${body.operationId}/cancel`)
       .expect(202);
+    // Helm rolls back, and waits for that as well.
+    await until(async () =>
+      (
+        await helm('list', '-n', 'apps', '-o', 'json')
+      ).includes('pending-rollback'),
+    );
     cluster.setReady(
       { kind: 'Deployment', namespace: 'apps', name: 'web' },
       true,
