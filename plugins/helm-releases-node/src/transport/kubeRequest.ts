@@ -120,7 +120,6 @@ function exchange(
             `Cluster "${transport.cluster}" cannot be reached (${reasonOf(
               error,
             )}).`,
-            error,
           ),
         );
       }

@@ -181,8 +181,12 @@ export class ClusterWatcher {
   }
 
   #warnings() {
+    // Where nothing can be read the error of the cluster says so already.
+    const readsSecrets = this.#readers.some(
+      ({ scope, reader }) => scope.driver === 'secret' && !reader.failure,
+    );
     const missing = this.#readers.flatMap(({ scope, reader }) =>
-      scope.driver === 'configmap' && reader.failure
+      readsSecrets && scope.driver === 'configmap' && reader.failure
         ? [
             {
               namespace: scope.namespace ?? '',
