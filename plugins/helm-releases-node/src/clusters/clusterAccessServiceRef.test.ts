@@ -33,6 +33,9 @@ import type { ClusterAccess } from './ClusterAccess';
 import { clusterAccessServiceRef } from './clusterAccessServiceRef';
 
 /** The routes as a backend has them: with the real kubernetes plugin, to clusters over TLS. */
+// The kubernetes plugin loads its client when it is first asked.
+jest.setTimeout(60_000);
+
 describe('clusterAccessServiceRef', () => {
   const folder = createMockDirectory();
   let clusters: Record<'staging' | 'local' | 'proxied', SandboxCluster>;
@@ -98,7 +101,7 @@ describe('clusterAccessServiceRef', () => {
         }),
       ],
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await backend.stop();
