@@ -19,7 +19,7 @@ import type { Knex } from 'knex';
 import { resolve } from 'node:path';
 import type { RevisionContent } from '../inventory/decode/RevisionContent';
 import { sampleRelease } from './__testUtils__/sampleRelease';
-import { type ClusterLease, LeaseLost } from './ClusterLease';
+import type { ClusterLease } from './ClusterLease';
 import { DatabaseInventoryStore } from './DatabaseInventoryStore';
 import { DatabaseInventoryWriter } from './DatabaseInventoryWriter';
 import { DatabaseLeaseStore } from './DatabaseLeaseStore';
@@ -58,403 +58,285 @@ const sampleContent: RevisionContent = {
 };
 const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'] });
 
-describe.each(databases.eachSupportedId())('the inventory on %s', id => {
-  let knex: Knex;
-  let store: DatabaseInventoryStore;
-  let writer: DatabaseInventoryWriter;
-  let leases: DatabaseLeaseStore;
+describe.each(databases.eachSupportedId())(
+  'DatabaseInventoryStore on %s',
+  id => {
+    let knex: Knex;
+    let store: DatabaseInventoryStore;
+    let writer: DatabaseInventoryWriter;
+    let leases: DatabaseLeaseStore;
 
-  async function configured(
-    ...names: string[]
-  ): Promise<Record<string, ClusterLease>> {
-    await writer.keepClusters(
-      names.map(name => ({ name, readable: true })),
-      60_000,
-    );
-    const held = await leases.acquire('replica', names, names.length, 60_000);
-    return Object.fromEntries(held.map(lease => [lease.cluster, lease]));
-  }
-
-  beforeEach(async () => {
-    knex = await databases.init(id);
-    await knex.migrate.latest({
-      directory: resolve(__dirname, '../../migrations'),
-    });
-    store = DatabaseInventoryStore.create({ client: knex });
-    writer = DatabaseInventoryWriter.create({ client: knex });
-    leases = DatabaseLeaseStore.create({ client: knex });
-  });
-
-  afterEach(() => knex.destroy());
-
-  it('gives back what was written', async () => {
-    const { a } = await configured('a');
-    const release = sampleRelease({
-      targetNamespace: 'monitoring',
-      running: { revision: 1, chartVersion: '1.1.0', appVersion: '1.9' },
-      delivery: {
-        method: 'flux',
-        owner: { kind: 'HelmRelease', namespace: 'flux', name: 'web' },
-      },
-    });
-    await writer.apply(a, { scope, releases: [release] });
-    const stored = await store.getRelease({
-      cluster: 'a',
-      namespace: 'apps',
-      name: 'web',
-    });
-    expect(stored).toEqual({
-      ...release,
-      cluster: 'a',
-      observedAt: expect.stringMatching(/^20\d\d-.*Z$/),
-    });
-    expect(Date.parse(stored!.observedAt)).toBeGreaterThan(Date.now() - 60_000);
-  });
-
-  it('keeps a release whose chart could not be read', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, {
-      scope,
-      releases: [sampleRelease({ chart: undefined, lastDeployed: undefined })],
-    });
-    const { items } = await store.listReleases();
-    expect(items[0].chart).toBeUndefined();
-  });
-
-  it('lists by every criterion, in every order, page by page', async () => {
-    const { a, b } = await configured('a', 'b');
-    const chart = (name: string) => ({ name, version: '1.0.0' });
-    await writer.apply(a, {
-      scope,
-      releases: [
-        sampleRelease({ name: 'one', chart: chart('x') }),
-        sampleRelease({ name: 'two', chart: chart('y'), status: 'failed' }),
-        sampleRelease({
-          name: 'three',
-          namespace: 'other',
-          chart: undefined,
-          lastDeployed: undefined,
-        }),
-      ],
-    });
-    await writer.apply(b, {
-      scope,
-      releases: [
-        sampleRelease({
-          name: 'one',
-          chart: chart('y'),
-          delivery: { method: 'flux' },
-        }),
-      ],
-    });
-    const names = async (query: ReleaseQuery) =>
-      (await store.listReleases(query)).items.map(
-        ({ cluster, name }) => `${cluster}/${name}`,
+    async function configured(
+      ...names: string[]
+    ): Promise<Record<string, ClusterLease>> {
+      await writer.keepClusters(
+        names.map(name => ({ name, readable: true })),
+        60_000,
       );
-    expect(await names({})).toEqual(['a/one', 'b/one', 'a/three', 'a/two']);
-    expect(await names({ clusters: ['b'] })).toEqual(['b/one']);
-    expect(await names({ clusters: [] })).toEqual([]);
-    expect(await names({ namespaces: ['other'] })).toEqual(['a/three']);
-    expect(await names({ names: ['one'] })).toEqual(['a/one', 'b/one']);
-    expect(await names({ charts: ['y'] })).toEqual(['b/one', 'a/two']);
-    expect(await names({ statuses: ['failed'] })).toEqual(['a/two']);
-    expect(await names({ deliveries: ['flux'] })).toEqual(['b/one']);
-    expect(
-      await names({ orderBy: [{ field: 'lastDeployed', order: 'asc' }] }),
-    ).toEqual(['a/three', 'a/one', 'b/one', 'a/two']);
-    expect(
-      await names({
-        orderBy: [
-          { field: 'cluster', order: 'desc' },
-          { field: 'name', order: 'desc' },
-        ],
-      }),
-    ).toEqual(['b/one', 'a/two', 'a/three', 'a/one']);
-    expect(await names({ limit: 2, offset: 1 })).toEqual(['b/one', 'a/three']);
-    expect(await names({ offset: 3 })).toEqual(['a/two']);
-    expect(await store.listReleases({ limit: 2 })).toMatchObject({
-      totalItems: 4,
-    });
-    expect(await store.listReleases({ offset: 9 })).toEqual({
-      items: [],
-      totalItems: 4,
-    });
-    expect(await store.listReleases({ limit: 0 })).toEqual({
-      items: [],
-      totalItems: 4,
-    });
-  });
+      const held = await leases.acquire('replica', names, names.length, 60_000);
+      return Object.fromEntries(held.map(lease => [lease.cluster, lease]));
+    }
 
-  it('lists what entities claim, by the rule of the annotations', async () => {
-    const { a, b } = await configured('a', 'b');
-    for (const lease of [a, b]) {
-      await writer.apply(lease, {
+    beforeEach(async () => {
+      knex = await databases.init(id);
+      await knex.migrate.latest({
+        directory: resolve(__dirname, '../../migrations'),
+      });
+      store = DatabaseInventoryStore.create({ client: knex });
+      writer = DatabaseInventoryWriter.create({ client: knex });
+      leases = DatabaseLeaseStore.create({ client: knex });
+    });
+
+    afterEach(() => knex.destroy());
+
+    it('gives back what was written', async () => {
+      const { a } = await configured('a');
+      const release = sampleRelease({
+        targetNamespace: 'monitoring',
+        running: { revision: 1, chartVersion: '1.1.0', appVersion: '1.9' },
+        delivery: {
+          method: 'flux',
+          owner: { kind: 'HelmRelease', namespace: 'flux', name: 'web' },
+        },
+      });
+      await writer.apply(a, { scope, releases: [release] });
+      const stored = await store.getRelease({
+        cluster: 'a',
+        namespace: 'apps',
+        name: 'web',
+      });
+      expect(stored).toEqual({
+        ...release,
+        cluster: 'a',
+        observedAt: expect.stringMatching(/^20\d\d-.*Z$/),
+      });
+      expect(Date.parse(stored!.observedAt)).toBeGreaterThan(
+        Date.now() - 60_000,
+      );
+    });
+
+    it('keeps a release whose chart could not be read', async () => {
+      const { a } = await configured('a');
+      await writer.apply(a, {
         scope,
         releases: [
-          sampleRelease({ name: 'web' }),
-          sampleRelease({ name: 'api', namespace: 'back' }),
-          sampleRelease({ name: 'db', chart: { name: 'pg', version: '1' } }),
+          sampleRelease({ chart: undefined, lastDeployed: undefined }),
         ],
       });
-    }
-    const any = { charts: [], releases: [], namespaces: [], clusters: [] };
-    const claimed = async (
-      ...claimedBy: NonNullable<ReleaseQuery['claimedBy']>
-    ) =>
-      (await store.listReleases({ claimedBy })).items.map(
-        ({ cluster, name }) => `${cluster}/${name}`,
-      );
-    expect(await claimed()).toEqual([]);
-    expect(await claimed({ ...any, charts: ['pg'] })).toEqual(['a/db', 'b/db']);
-    expect(
-      await claimed({ ...any, charts: ['web'], namespaces: ['back'] }),
-    ).toEqual(['a/api', 'b/api']);
-    expect(
-      await claimed(
-        { ...any, releases: ['db'], clusters: ['b'] },
-        { ...any, releases: ['web'], clusters: ['a'] },
-      ),
-    ).toEqual(['b/db', 'a/web']);
-  });
-
-  it('prefers Secrets where both drivers store a release', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, { scope, releases: [sampleRelease()] });
-    await writer.apply(a, {
-      scope: { driver: 'configmap' },
-      releases: [sampleRelease({ driver: 'configmap', revision: 7 })],
+      const { items } = await store.listReleases();
+      expect(items[0].chart).toBeUndefined();
     });
-    const key = { cluster: 'a', namespace: 'apps', name: 'web' };
-    expect((await store.getRelease(key))?.driver).toBe('secret');
-    expect(
-      (await store.getRelease({ ...key, driver: 'configmap' }))?.revision,
-    ).toBe(7);
-    expect((await store.listReleases()).totalItems).toBe(2);
-  });
 
-  it('lists 1 000 releases with one query', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, {
-      scope,
-      releases: Array.from({ length: 1000 }, (_, n) =>
-        sampleRelease({ name: `r${n}` }),
-      ),
-    });
-    const queries: string[] = [];
-    knex.on('query', ({ sql }) => queries.push(sql));
-    const page = await store.listReleases();
-    expect(page.totalItems).toBe(1000);
-    expect(page.items).toHaveLength(1000);
-    expect(queries).toHaveLength(1);
-  });
-
-  it('judges the state of a cluster when it is asked for', async () => {
-    const { a } = await configured('a');
-    const [fresh] = await store.listClusters();
-    expect(fresh).toMatchObject({ status: 'syncing', releaseCount: 0 });
-    await writer.report(a, ok);
-    expect((await store.listClusters())[0].status).toBe('ok');
-    await writer.report(a, { ...ok, syncedAgeMs: 61_000 });
-    expect((await store.listClusters())[0]).toMatchObject({
-      status: 'stale',
-      error: 'Nothing was heard from the cluster for 61 seconds.',
-    });
-    await writer.report(a, {
-      ...ok,
-      state: 'forbidden',
-      error: 'Cluster "a" answered 403 Forbidden.',
-      syncedAgeMs: undefined,
-    });
-    const [forbidden] = await store.listClusters();
-    expect(forbidden.status).toBe('forbidden');
-    expect(Date.parse(forbidden.lastSyncedAt!)).toBeLessThan(
-      Date.now() - 50_000,
-    );
-  });
-
-  it('shows what was known while a new holder reads for the first time', async () => {
-    const { a } = await configured('a');
-    await writer.report(a, { ...ok, syncedAgeMs: 61_000 });
-    await writer.report(a, {
-      ...ok,
-      state: 'syncing',
-      syncedAgeMs: undefined,
-      contacts: [],
-    });
-    expect((await store.listClusters())[0].status).toBe('stale');
-  });
-
-  it('counts a release as observed as long as its scope is heard from', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, { scope, releases: [sampleRelease()] });
-    await writer.report(a, {
-      ...ok,
-      contacts: [{ ...scope, ageMs: 3_600_000 }],
-    });
-    const observed = async () =>
-      Date.parse((await store.listReleases()).items[0].observedAt);
-    expect(await observed()).toBeLessThan(Date.now() - 3_000_000);
-    await writer.report(a, ok);
-    expect(await observed()).toBeGreaterThan(Date.now() - 60_000);
-  });
-
-  it('caps the warnings and says how many there are', async () => {
-    const { a } = await configured('a');
-    await writer.report(a, {
-      ...ok,
-      warnings: Array.from({ length: 300 }, (_, n) => ({
-        namespace: 'apps',
-        object: `o${n}`,
-        reason: 'Its payload is empty.',
-      })),
-      warningCount: 300,
-      namespaceFailures: [{ namespace: 'b', reason: 'forbidden' }],
-    });
-    await writer.report(a, { ...ok, warnings: undefined, warningCount: 300 });
-    const [status] = await store.listClusters();
-    expect(status.warnings).toHaveLength(100);
-    expect(status.warnings[0].object).toBe('o0');
-    expect(status.warningCount).toBe(300);
-    await writer.report(a, ok);
-    expect((await store.listClusters())[0].warnings).toEqual([]);
-  });
-
-  it('knows after a restart what was read, and forgets what is gone', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, {
-      scope,
-      revisions: [revision, { ...revision, uid: 'u2', contradicts: true }],
-      releases: [sampleRelease()],
-    });
-    const known = await writer.knownIn('a', scope);
-    expect(known.releases).toEqual([
-      { driver: 'secret', namespace: 'apps', name: 'web' },
-    ]);
-    expect(known.revisions.get('u1')).toEqual({
-      resourceVersion: '10',
-      contradicts: false,
-    });
-    expect(known.revisions.get('u2')?.contradicts).toBe(true);
-    expect(
-      (await writer.revisionsByUid('a', 'secret', ['u1', 'u3'])).get('u1'),
-    ).toEqual(revision);
-    await writer.apply(a, {
-      scope,
-      removedRevisions: ['u1'],
-      removedReleases: known.releases,
-    });
-    expect((await writer.knownIn('a', scope)).revisions.size).toBe(1);
-    expect((await store.listReleases()).totalItems).toBe(0);
-  });
-
-  it('leaves revisions that may still change as they are when a history adds them', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, { scope, revisions: [revision] });
-    await store.addRevisions('a', [
-      { ...revision, resourceVersion: '9' },
-      { ...revision, uid: 'u0', revision: 1 },
-    ]);
-    await store.addRevisions('a', [
-      {
-        ...revision,
-        uid: 'u0',
-        revision: 1,
-        resourceVersion: '11',
-        reason: undefined,
-        content: { ...sampleContent, status: 'superseded' },
-      },
-    ]);
-    const key = { cluster: 'a', namespace: 'apps', name: 'web', ...scope };
-    expect(
-      (await store.listRevisions(key)).map(({ uid, resourceVersion }) => [
-        uid,
-        resourceVersion,
-      ]),
-    ).toEqual([
-      ['u1', '10'],
-      ['u0', '11'],
-    ]);
-  });
-
-  it('forgets scopes that are not configured any more', async () => {
-    const { a } = await configured('a');
-    await writer.apply(a, { scope, releases: [sampleRelease()] });
-    await writer.apply(a, {
-      scope: { ...scope, namespace: 'back' },
-      releases: [sampleRelease({ namespace: 'back' })],
-    });
-    await writer.keepScopes(a, [{ ...scope, namespace: 'back' }]);
-    const { items } = await store.listReleases();
-    expect(items.map(({ namespace }) => namespace)).toEqual(['back']);
-  });
-
-  it('forgets a cluster that no replica names any more', async () => {
-    const { a } = await configured('a', 'b');
-    await writer.apply(a, { scope, releases: [sampleRelease()] });
-    await knex('clusters').where('name', 'a').update({ seen_at: 1 });
-    expect(
-      await writer.keepClusters([{ name: 'b', readable: true }], 60_000),
-    ).toEqual({ forgotten: ['a'] });
-    expect((await store.listClusters()).map(({ name }) => name)).toEqual(['b']);
-    expect((await store.listReleases()).totalItems).toBe(0);
-  });
-
-  it('says of a cluster that it needs the sign-in of a user', async () => {
-    await writer.keepClusters(
-      [{ name: 'oidc', title: 'Team', readable: false }],
-      60_000,
-    );
-    expect((await store.listClusters())[0]).toMatchObject({
-      name: 'oidc',
-      title: 'Team',
-      status: 'sign-in-only',
-    });
-  });
-
-  it('refuses writes of a replica that lost the cluster', async () => {
-    const { a } = await configured('a');
-    await knex('cluster_leases').update({ expires_at: 1 });
-    // Nobody has taken it yet: what it writes is still the truth.
-    await writer.apply(a, { scope, releases: [sampleRelease()] });
-    const [other] = await leases.acquire('other', ['a'], 1, 60_000);
-    expect(other.epoch).toBe(a.epoch + 1);
-    await expect(
-      writer.apply(a, {
+    it('lists by every criterion, in every order, page by page', async () => {
+      const { a, b } = await configured('a', 'b');
+      const chart = (name: string) => ({ name, version: '1.0.0' });
+      await writer.apply(a, {
         scope,
-        removedReleases: [{ driver: 'secret', namespace: 'apps', name: 'web' }],
-      }),
-    ).rejects.toThrow(LeaseLost);
-    await expect(writer.report(a, ok)).rejects.toThrow(LeaseLost);
-    await expect(writer.keepScopes(a, [])).rejects.toThrow(LeaseLost);
-    expect((await store.listReleases()).totalItems).toBe(1);
-  });
+        releases: [
+          sampleRelease({ name: 'one', chart: chart('x') }),
+          sampleRelease({ name: 'two', chart: chart('y'), status: 'failed' }),
+          sampleRelease({
+            name: 'three',
+            namespace: 'other',
+            chart: undefined,
+            lastDeployed: undefined,
+          }),
+        ],
+      });
+      await writer.apply(b, {
+        scope,
+        releases: [
+          sampleRelease({
+            name: 'one',
+            chart: chart('y'),
+            delivery: { method: 'flux' },
+          }),
+        ],
+      });
+      const names = async (query: ReleaseQuery) =>
+        (await store.listReleases(query)).items.map(
+          ({ cluster, name }) => `${cluster}/${name}`,
+        );
+      expect(await names({})).toEqual(['a/one', 'b/one', 'a/three', 'a/two']);
+      expect(await names({ clusters: ['b'] })).toEqual(['b/one']);
+      expect(await names({ clusters: [] })).toEqual([]);
+      expect(await names({ namespaces: ['other'] })).toEqual(['a/three']);
+      expect(await names({ names: ['one'] })).toEqual(['a/one', 'b/one']);
+      expect(await names({ charts: ['y'] })).toEqual(['b/one', 'a/two']);
+      expect(await names({ statuses: ['failed'] })).toEqual(['a/two']);
+      expect(await names({ deliveries: ['flux'] })).toEqual(['b/one']);
+      expect(
+        await names({ orderBy: [{ field: 'lastDeployed', order: 'asc' }] }),
+      ).toEqual(['a/three', 'a/one', 'b/one', 'a/two']);
+      expect(
+        await names({
+          orderBy: [
+            { field: 'cluster', order: 'desc' },
+            { field: 'name', order: 'desc' },
+          ],
+        }),
+      ).toEqual(['b/one', 'a/two', 'a/three', 'a/one']);
+      expect(await names({ limit: 2, offset: 1 })).toEqual([
+        'b/one',
+        'a/three',
+      ]);
+      expect(await names({ offset: 3 })).toEqual(['a/two']);
+      expect(await store.listReleases({ limit: 2 })).toMatchObject({
+        totalItems: 4,
+      });
+      expect(await store.listReleases({ offset: 9 })).toEqual({
+        items: [],
+        totalItems: 4,
+      });
+      expect(await store.listReleases({ limit: 0 })).toEqual({
+        items: [],
+        totalItems: 4,
+      });
+    });
 
-  it('leases each cluster to one replica', async () => {
-    const names = ['a', 'b', 'c', 'd'];
-    const taken = await Promise.all(
-      ['one', 'two', 'three'].map(replica =>
-        leases.acquire(replica, names, 4, 60_000),
-      ),
-    );
-    expect(
-      taken
-        .flat()
-        .map(({ cluster }) => cluster)
-        .sort(),
-    ).toEqual(names);
-    await leases.renew('one', 60_000);
-    const held = await leases.renew('two', 60_000);
-    expect(await leases.countReplicas()).toBe(2);
-    expect(held.map(({ cluster }) => cluster).sort()).toEqual(
-      taken[1].map(({ cluster }) => cluster).sort(),
-    );
-    await leases.leave('one');
-    expect(await leases.countReplicas()).toBe(1);
-    const again = await leases.acquire('two', names, 4, 60_000);
-    expect(again).toHaveLength(taken[0].length);
-    await leases.release(taken[0]);
-    expect(await leases.renew('two', 60_000)).toHaveLength(
-      taken[0].length + taken[1].length,
-    );
-  });
-});
+    it('lists what entities claim, by the rule of the annotations', async () => {
+      const { a, b } = await configured('a', 'b');
+      for (const lease of [a, b]) {
+        await writer.apply(lease, {
+          scope,
+          releases: [
+            sampleRelease({ name: 'web' }),
+            sampleRelease({ name: 'api', namespace: 'back' }),
+            sampleRelease({ name: 'db', chart: { name: 'pg', version: '1' } }),
+          ],
+        });
+      }
+      const any = { charts: [], releases: [], namespaces: [], clusters: [] };
+      const claimed = async (
+        ...claimedBy: NonNullable<ReleaseQuery['claimedBy']>
+      ) =>
+        (await store.listReleases({ claimedBy })).items.map(
+          ({ cluster, name }) => `${cluster}/${name}`,
+        );
+      expect(await claimed()).toEqual([]);
+      expect(await claimed({ ...any, charts: ['pg'] })).toEqual([
+        'a/db',
+        'b/db',
+      ]);
+      expect(
+        await claimed({ ...any, charts: ['web'], namespaces: ['back'] }),
+      ).toEqual(['a/api', 'b/api']);
+      expect(
+        await claimed(
+          { ...any, releases: ['db'], clusters: ['b'] },
+          { ...any, releases: ['web'], clusters: ['a'] },
+        ),
+      ).toEqual(['b/db', 'a/web']);
+    });
+
+    it('prefers Secrets where both drivers store a release', async () => {
+      const { a } = await configured('a');
+      await writer.apply(a, { scope, releases: [sampleRelease()] });
+      await writer.apply(a, {
+        scope: { driver: 'configmap' },
+        releases: [sampleRelease({ driver: 'configmap', revision: 7 })],
+      });
+      const key = { cluster: 'a', namespace: 'apps', name: 'web' };
+      expect((await store.getRelease(key))?.driver).toBe('secret');
+      expect(
+        (await store.getRelease({ ...key, driver: 'configmap' }))?.revision,
+      ).toBe(7);
+      expect((await store.listReleases()).totalItems).toBe(2);
+    });
+
+    it('lists 1 000 releases with one query', async () => {
+      const { a } = await configured('a');
+      await writer.apply(a, {
+        scope,
+        releases: Array.from({ length: 1000 }, (_, n) =>
+          sampleRelease({ name: `r${n}` }),
+        ),
+      });
+      const queries: string[] = [];
+      knex.on('query', ({ sql }) => queries.push(sql));
+      const page = await store.listReleases();
+      expect(page.totalItems).toBe(1000);
+      expect(page.items).toHaveLength(1000);
+      expect(queries).toHaveLength(1);
+    });
+
+    it('judges the state of a cluster when it is asked for', async () => {
+      const { a } = await configured('a');
+      const [fresh] = await store.listClusters();
+      expect(fresh).toMatchObject({ status: 'syncing', releaseCount: 0 });
+      await writer.report(a, ok);
+      expect((await store.listClusters())[0].status).toBe('ok');
+      await writer.report(a, { ...ok, syncedAgeMs: 61_000 });
+      expect((await store.listClusters())[0]).toMatchObject({
+        status: 'stale',
+        error: 'Nothing was heard from the cluster for 61 seconds.',
+      });
+      await writer.report(a, {
+        ...ok,
+        state: 'forbidden',
+        error: 'Cluster "a" answered 403 Forbidden.',
+        syncedAgeMs: undefined,
+      });
+      const [forbidden] = await store.listClusters();
+      expect(forbidden.status).toBe('forbidden');
+      expect(Date.parse(forbidden.lastSyncedAt!)).toBeLessThan(
+        Date.now() - 50_000,
+      );
+    });
+
+    it('shows what was known while a new holder reads for the first time', async () => {
+      const { a } = await configured('a');
+      await writer.report(a, { ...ok, syncedAgeMs: 61_000 });
+      await writer.report(a, {
+        ...ok,
+        state: 'syncing',
+        syncedAgeMs: undefined,
+        contacts: [],
+      });
+      expect((await store.listClusters())[0].status).toBe('stale');
+    });
+
+    it('counts a release as observed as long as its scope is heard from', async () => {
+      const { a } = await configured('a');
+      await writer.apply(a, { scope, releases: [sampleRelease()] });
+      await writer.report(a, {
+        ...ok,
+        contacts: [{ ...scope, ageMs: 3_600_000 }],
+      });
+      const observed = async () =>
+        Date.parse((await store.listReleases()).items[0].observedAt);
+      expect(await observed()).toBeLessThan(Date.now() - 3_000_000);
+      await writer.report(a, ok);
+      expect(await observed()).toBeGreaterThan(Date.now() - 60_000);
+    });
+
+    it('leaves revisions that may still change as they are when a history adds them', async () => {
+      const { a } = await configured('a');
+      await writer.apply(a, { scope, revisions: [revision] });
+      await store.addRevisions('a', [
+        { ...revision, resourceVersion: '9' },
+        { ...revision, uid: 'u0', revision: 1 },
+      ]);
+      await store.addRevisions('a', [
+        {
+          ...revision,
+          uid: 'u0',
+          revision: 1,
+          resourceVersion: '11',
+          reason: undefined,
+          content: { ...sampleContent, status: 'superseded' },
+        },
+      ]);
+      const key = { cluster: 'a', namespace: 'apps', name: 'web', ...scope };
+      expect(
+        (await store.listRevisions(key)).map(({ uid, resourceVersion }) => [
+          uid,
+          resourceVersion,
+        ]),
+      ).toEqual([
+        ['u1', '10'],
+        ['u0', '11'],
+      ]);
+    });
+  },
+);

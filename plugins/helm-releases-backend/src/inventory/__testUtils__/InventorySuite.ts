@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { SandboxCluster } from '@prophet-aiops/sandbox';
+import type { Knex } from 'knex';
+import { eventually } from './eventually';
+import { InventoryHarness } from './InventoryHarness';
+import { SandboxAccess } from './SandboxAccess';
+
+/** A cluster called `staging`, an empty database and what was started on them, new for each test. */
+export class InventorySuite {
+  knex!: Knex;
+  cluster!: SandboxCluster;
+  access!: SandboxAccess;
+  readonly #databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  readonly #running: InventoryHarness[] = [];
+
+  /** To be called where tests are declared. */
+  static create(): InventorySuite {
+    const suite = new InventorySuite();
+    beforeEach(() => suite.#set());
+    afterEach(() => suite.#clear());
+    return suite;
+  }
+
+  async start(
+    options: Partial<Parameters<typeof InventoryHarness.start>[0]> = {},
+  ): Promise<InventoryHarness> {
+    const { knex, access } = this;
+    const harness = await InventoryHarness.start({ knex, access, ...options });
+    this.#running.push(harness);
+    return harness;
+  }
+
+  /** Waits until a cluster is read. */
+  async synced(
+    harness: InventoryHarness,
+    name: string = 'staging',
+  ): Promise<void> {
+    await eventually(async () => {
+      const { status, error } = await harness.cluster(name);
+      if (status !== 'ok') {
+        throw new Error(`Cluster ${name} is ${status}: ${error}`);
+      }
+    });
+  }
+
+  async #set(): Promise<void> {
+    this.knex = await this.#databases.init('SQLITE_3');
+    await InventoryHarness.migrate(this.knex);
+    this.cluster = await SandboxCluster.start({ name: 'staging' });
+    this.access = new SandboxAccess().add(this.cluster);
+  }
+
+  async #clear(): Promise<void> {
+    await Promise.all(
+      this.#running.splice(0).map(({ inventory }) => inventory.stop()),
+    );
+    this.access.close();
+    await this.cluster.stop();
+    await this.knex.destroy();
+  }
+}
