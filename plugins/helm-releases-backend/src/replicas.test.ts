@@ -82,6 +82,7 @@ const deployment = { kind: 'Deployment', namespace: 'web', name: 'web' };
           helm: helmOfPortal.path,
           database: { client: 'pg', connection: server!, prefix },
         }),
+        folder,
       );
       replicas.push(replica);
       return replica;

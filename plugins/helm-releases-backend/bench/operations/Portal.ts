@@ -71,6 +71,7 @@ export class Portal {
           helm: await locateHelm(),
           database: { client: 'better-sqlite3', connection: ':memory:' },
         }),
+        folder,
       );
       return portal;
     } catch (error) {

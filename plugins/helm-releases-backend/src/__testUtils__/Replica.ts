@@ -26,9 +26,14 @@ export class Replica {
   /**
    * Resolves once the backend answers.
    *
+   * @param temporaryFolder - where it makes its temporary folders, which stay
+   * when it is killed
    * @throws Error with the last words of a process that ended instead
    */
-  static async start(setup: ReplicaSetup): Promise<Replica> {
+  static async start(
+    setup: ReplicaSetup,
+    temporaryFolder: string,
+  ): Promise<Replica> {
     const child = fork(
       // Without the ending it is taken for CommonJS, as the transform makes it.
       join(__dirname, 'replicaProcess'),
@@ -38,6 +43,7 @@ export class Replica {
           '--require',
           '@backstage/cli-node/config/nodeTransform.cjs',
         ],
+        env: { ...process.env, TMPDIR: temporaryFolder },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
