@@ -14,168 +14,30 @@
  * limitations under the License.
  */
 
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import {
-  isFinished,
-  type Operation,
-  type OperationEvents,
-  type ReleaseList,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import {
-  locateHelm,
-  OciRegistry,
-  packageChart,
-  runHelm,
-  SandboxCluster,
-} from '@prophet-aiops/sandbox';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import request from 'supertest';
-import helmReleasesPlugin from '.';
+import { mockCredentials } from '@backstage/backend-test-utils';
+import type { OperationEvents } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { API, PluginHarness } from './__testUtils__/PluginHarness';
+import { until } from './operations/__testUtils__/until';
 
 jest.setTimeout(120_000);
 
-const API = '/api/helm-releases';
 const RELEASE = `${API}/releases/staging/apps/web`;
 
-const component = (name: string, owner: string, chart: string) => ({
-  apiVersion: 'backstage.io/v1alpha1',
-  kind: 'Component',
-  metadata: {
-    name,
-    namespace: 'default',
-    annotations: { 'helm.prophet.io/chart': chart },
-  },
-  relations: [{ type: 'ownedBy', targetRef: owner }],
-});
-
 describe('the plugin', () => {
-  let directory: string;
-  let cluster: SandboxCluster;
-  let registry: OciRegistry;
-  let backend: TestBackend;
-  let asOwner: request.Agent;
-
-  const helm = async (...args: string[]) => {
-    const result = await runHelm(args, { cluster });
-    if (result.exitCode !== 0) {
-      throw new Error(`helm ${args[0]}: ${result.stderr}`);
-    }
-    return result.stdout;
-  };
-
-  const list = async (query = 'entityRef=component:default/web') => {
-    const { body } = await asOwner.get(`${API}/releases?${query}`).expect(200);
-    return body as ReleaseList;
-  };
+  let plugin: PluginHarness;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'plugin-test-'));
-    [cluster, registry] = await Promise.all([
-      SandboxCluster.start({ name: 'staging' }),
-      OciRegistry.start(),
-    ]);
-    for (const version of ['1.0.0', '1.0.1', '1.1.0', '2.0.0-rc.1']) {
-      const archive = await packageChart(
-        {
-          name: 'web',
-          version,
-          notes: 'Release {{ .Release.Name }} is there.',
-        },
-        directory,
-      );
-      await helm(
-        'push',
-        archive,
-        `oci://${registry.host}/charts`,
-        '--plain-http',
-      );
-    }
-    await helm(
-      ...['install', 'web', join(directory, 'web-1.0.0.tgz')],
-      ...['--namespace', 'apps', '--create-namespace'],
-      ...['--set', 'watchNamespace=default,adminPassword=hunter2'],
-    );
-    await helm(
-      ...['install', 'orphan', join(directory, 'web-1.0.0.tgz')],
-      ...['--namespace', 'elsewhere', '--create-namespace', '--skip-crds'],
-    );
-    backend = await startTestBackend({
-      features: [
-        helmReleasesPlugin,
-        mockServices.rootConfig.factory({
-          data: {
-            kubernetes: {
-              clusterLocatorMethods: [
-                {
-                  type: 'config',
-                  clusters: [
-                    {
-                      name: 'staging',
-                      url: cluster.url,
-                      authProvider: 'serviceAccount',
-                      serviceAccountToken: cluster.token,
-                      caData: Buffer.from(cluster.caPem).toString('base64'),
-                    },
-                  ],
-                },
-              ],
-            },
-            helmReleases: {
-              helm: { path: await locateHelm() },
-              chartSources: [
-                { url: `oci://${registry.host}/charts`, plainHttp: true },
-              ],
-            },
-          },
-        }),
-        catalogServiceMock.factory({
-          entities: [
-            {
-              ...component('web', 'user:default/mock', 'web'),
-              metadata: {
-                ...component('web', 'user:default/mock', 'web').metadata,
-                annotations: {
-                  'helm.prophet.io/chart': 'web',
-                  'helm.prophet.io/namespace': 'apps',
-                },
-              },
-            },
-            component('nothing', 'user:default/mock', 'not-there'),
-          ],
-        }),
-      ],
-    });
-    asOwner = request.agent(backend.server);
-    await until(async () => (await list()).totalItems === 1);
+    plugin = await PluginHarness.start();
   });
 
-  afterAll(async () => {
-    await backend?.stop();
-    await Promise.all([cluster?.stop(), registry?.stop()]);
-    await rm(directory, { recursive: true, force: true });
-  });
-
-  const finished = async (id: string): Promise<Operation> => {
-    let operation: Operation | undefined;
-    await until(async () => {
-      operation = (await asOwner.get(`${API}/operations/${id}`)).body;
-      return isFinished(operation!.state);
-    });
-    return operation!;
-  };
+  afterAll(() => plugin?.stop());
 
   it('lists the releases of an entity, what is newer and what the caller may do', async () => {
-    await until(async () => (await list()).items[0].distance !== 'unknown');
-    const { items, totalItems, clusters, access } = await list();
+    await until(
+      'the distance',
+      async () => (await plugin.list()).items[0].distance !== 'unknown',
+    );
+    const { items, totalItems, clusters, access } = await plugin.list();
     expect(totalItems).toBe(1);
     expect(items[0]).toMatchObject({
       cluster: 'staging',
@@ -202,21 +64,23 @@ describe('the plugin', () => {
   });
 
   it('filters and pages lists of the whole fleet', async () => {
-    await expect(list('')).resolves.toMatchObject({ totalItems: 2 });
-    await expect(list('namespace=elsewhere')).resolves.toMatchObject({
+    await expect(plugin.list('')).resolves.toMatchObject({ totalItems: 2 });
+    await expect(plugin.list('namespace=elsewhere')).resolves.toMatchObject({
       items: [{ name: 'orphan', entityRefs: [] }],
     });
-    await expect(list('limit=1&offset=1&orderBy=name')).resolves.toMatchObject({
+    await expect(
+      plugin.list('limit=1&offset=1&orderBy=name'),
+    ).resolves.toMatchObject({
       totalItems: 2,
       items: [{ name: 'web' }],
     });
-    await expect(list('status=failed')).resolves.toMatchObject({
+    await expect(plugin.list('status=failed')).resolves.toMatchObject({
       totalItems: 0,
     });
   });
 
   it('reads one release with its notes and dependencies', async () => {
-    const { body } = await asOwner.get(RELEASE).expect(200);
+    const { body } = await plugin.http.get(RELEASE).expect(200);
     expect(body).toMatchObject({
       name: 'web',
       notes: expect.stringContaining('Release web is there.'),
@@ -225,17 +89,17 @@ describe('the plugin', () => {
   });
 
   it('masks secrets in values', async () => {
-    const { text } = await asOwner.get(`${RELEASE}/values`).expect(200);
+    const { text } = await plugin.http.get(`${RELEASE}/values`).expect(200);
     expect(text).toContain('watchNamespace: default');
     expect(text).toContain('adminPassword: ••••••');
     expect(text).not.toContain('hunter2');
   });
 
   it('lists the published versions', async () => {
-    const { body } = await asOwner.get(`${RELEASE}/versions`).expect(200);
+    const { body } = await plugin.http.get(`${RELEASE}/versions`).expect(200);
     expect(body).toMatchObject({
       confidence: 'matched',
-      source: `oci://${registry.host}/charts/web`,
+      source: `oci://${plugin.registry.host}/charts/web`,
       items: [
         { version: '2.0.0-rc.1', prerelease: true },
         { version: '1.1.0', appVersion: 'v1.1.0' },
@@ -246,11 +110,11 @@ describe('the plugin', () => {
   });
 
   it('upgrades, shows the log, and rolls back', async () => {
-    const started = await asOwner
+    const started = await plugin.http
       .post(`${RELEASE}/upgrades`)
       .send({ chartVersion: '1.1.0' })
       .expect(202);
-    const upgraded = await finished(started.body.operationId);
+    const upgraded = await plugin.finished(started.body.operationId);
     expect(upgraded).toMatchObject({
       kind: 'upgrade',
       state: 'succeeded',
@@ -259,11 +123,11 @@ describe('the plugin', () => {
       from: { revision: 1, chartVersion: '1.0.0' },
       to: { revision: 2, chartVersion: '1.1.0' },
     });
-    const { body } = await asOwner
+    const { body } = await plugin.http
       .get(`${API}/operations/${upgraded.id}/events`)
       .expect(200);
     expect((body as OperationEvents).items.length).toBeGreaterThan(1);
-    const stream = await asOwner
+    const stream = await plugin.http
       .get(`${API}/operations/${upgraded.id}/events`)
       .set('accept', 'text/event-stream')
       .expect(200);
@@ -271,22 +135,27 @@ describe('the plugin', () => {
     expect(stream.text.match(/event: log/g)).toHaveLength(
       (body as OperationEvents).items.length,
     );
-    await until(async () => (await list()).items[0].revision === 2);
+    await until(
+      'revision 2',
+      async () => (await plugin.list()).items[0].revision === 2,
+    );
     expect(
       JSON.parse(
-        await helm('get', 'values', 'web', '-n', 'apps', '-o', 'json'),
+        await plugin.helm('get', 'values', 'web', '-n', 'apps', '-o', 'json'),
       ),
     ).toMatchObject({ watchNamespace: 'default' });
 
-    const back = await asOwner
+    const back = await plugin.http
       .post(`${RELEASE}/rollbacks`)
       .send({ revision: 1 })
       .expect(202);
-    await expect(finished(back.body.operationId)).resolves.toMatchObject({
-      state: 'succeeded',
-      to: { revision: 1, chartVersion: '1.0.0' },
-    });
-    const { body: history } = await asOwner
+    await expect(plugin.finished(back.body.operationId)).resolves.toMatchObject(
+      {
+        state: 'succeeded',
+        to: { revision: 1, chartVersion: '1.0.0' },
+      },
+    );
+    const { body: history } = await plugin.http
       .get(`${RELEASE}/revisions`)
       .expect(200);
     expect(history.items).toMatchObject([
@@ -299,7 +168,7 @@ describe('the plugin', () => {
       { revision: 2, status: 'superseded', chartVersion: '1.1.0' },
       { revision: 1, status: 'superseded', chartVersion: '1.0.0' },
     ]);
-    const { body: operations } = await asOwner
+    const { body: operations } = await plugin.http
       .get(`${API}/operations?cluster=staging&namespace=apps&name=web`)
       .expect(200);
     expect(operations).toMatchObject({
@@ -309,50 +178,50 @@ describe('the plugin', () => {
   });
 
   it('names the operation that is running, and cancels it', async () => {
-    cluster.setReady(
+    plugin.cluster.setReady(
       { kind: 'Deployment', namespace: 'apps', name: 'web' },
       false,
     );
-    const { body } = await asOwner
+    const { body } = await plugin.http
       .post(`${RELEASE}/upgrades`)
       .send({ chartVersion: '1.0.1' })
       .expect(202);
-    const refused = await asOwner
+    const refused = await plugin.http
       .post(`${RELEASE}/upgrades`)
       .send({ chartVersion: '1.1.0' })
       .expect(409);
     expect(refused.body.error.message).toContain(body.operationId);
-    await until(async () =>
+    await until('the rollback to wait', async () =>
       (
-        await helm('list', '-n', 'apps', '-o', 'json')
+        await plugin.helm('list', '-n', 'apps', '-o', 'json')
       ).includes('pending-upgrade'),
     );
-    await asOwner
+    await plugin.http
       .post(`${API}/operations/${body.operationId}/cancel`)
       .expect(202);
     // Helm rolls back, and waits for that as well.
-    await until(async () =>
+    await until('the rollback to wait', async () =>
       (
-        await helm('list', '-n', 'apps', '-o', 'json')
+        await plugin.helm('list', '-n', 'apps', '-o', 'json')
       ).includes('pending-rollback'),
     );
-    cluster.setReady(
+    plugin.cluster.setReady(
       { kind: 'Deployment', namespace: 'apps', name: 'web' },
       true,
     );
-    await expect(finished(body.operationId)).resolves.toMatchObject({
+    await expect(plugin.finished(body.operationId)).resolves.toMatchObject({
       state: 'cancelled',
       message: expect.stringContaining('runs chart 1.0.0'),
     });
   });
 
   it('refuses who does not own the entity, and releases that nobody claims', async () => {
-    const stranger = await request(backend.server)
+    const stranger = await plugin.http
       .post(`${RELEASE}/upgrades`)
       .set('authorization', mockCredentials.service.header())
       .send({ chartVersion: '1.1.0' });
     expect(stranger.status).toBe(403);
-    const unclaimed = await asOwner
+    const unclaimed = await plugin.http
       .post(`${API}/releases/staging/elsewhere/orphan/rollbacks`)
       .send({ revision: 1 });
     expect(unclaimed.status).toBe(403);
@@ -382,7 +251,7 @@ describe('the plugin', () => {
       'YAML',
     ],
   ])('refuses %s', async (_, body, message) => {
-    const answer = await asOwner.post(`${RELEASE}/upgrades`).send(body);
+    const answer = await plugin.http.post(`${RELEASE}/upgrades`).send(body);
     expect(answer.status).toBe(400);
     expect(answer.body.error.message).toContain(message);
   });
@@ -394,7 +263,7 @@ describe('the plugin', () => {
       'limit=100000',
       'status=sleeping',
     ]) {
-      const answer = await asOwner.get(`${API}/releases?${query}`);
+      const answer = await plugin.http.get(`${API}/releases?${query}`);
       expect([query, answer.status]).toEqual([query, 400]);
     }
   });
@@ -406,17 +275,7 @@ describe('the plugin', () => {
       `${API}/releases?entityRef=component:default/missing`,
       `${API}/operations/7f6b8b34-6b5a-4d0e-8a0e-0123456789ab`,
     ]) {
-      expect([path, (await asOwner.get(path)).status]).toEqual([path, 404]);
+      expect([path, (await plugin.http.get(path)).status]).toEqual([path, 404]);
     }
   });
 });
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) {
-      throw new Error('It did not come to pass within a minute');
-    }
-    await pause(100);
-  }
-}
