@@ -50,7 +50,9 @@ export const DEFAULT_TIMING: InventoryTiming = {
   forgetAfterMs: 45_000,
   renewEveryMs: 10_000,
   acquireEveryMs: 2_000,
-  leaseMs: 30_000,
+  // Outlives one renewal that fails, and leaves a successor ten seconds of the
+  // 35 within which a killed replica's clusters are to be shown afresh.
+  leaseMs: 25_000,
   watchMinMs: 25_000,
   watchMaxMs: 30_000,
   watchGraceMs: 5_000,
