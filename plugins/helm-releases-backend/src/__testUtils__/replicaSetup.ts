@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { OciRegistry, SandboxCluster } from '@prophet-aiops/sandbox';
+import type { SandboxCluster } from '@prophet-aiops/sandbox';
 import type { JsonObject } from '@backstage/types';
 import type { ReplicaSetup } from './replicaProcess';
 
@@ -25,7 +25,8 @@ import type { ReplicaSetup } from './replicaProcess';
  */
 export function replicaSetup(options: {
   clusters: SandboxCluster[];
-  registry: OciRegistry;
+  /** As it stands in `oci://` references. */
+  registry: { host: string };
   /** Path of the binary. */
   helm: string;
   /** What stands under `backend.database`. */

@@ -25,6 +25,10 @@ import type { SourceSettings } from './SourceSettings';
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.v2+json',
+  // Of images for several platforms, which are no charts: a registry that may
+  // not answer with them says that there is nothing under the tag.
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
 ].join(', ');
 
 const TIMEOUT_MS = 30_000;
