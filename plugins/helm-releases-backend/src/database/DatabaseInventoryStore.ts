@@ -104,31 +104,47 @@ export class DatabaseInventoryStore implements InventoryStore {
     return row && releaseOfRow(row);
   }
 
-  async listClusters() {
-    const rows: ClusterRow[] = await this.#client('clusters')
-      .select('*', this.#client.raw(`${databaseNow(this.#client)} as now`))
-      .orderBy('name');
-    const counts: { cluster: string; count: number | string }[] =
-      await this.#client('releases')
-        .groupBy('cluster')
-        .select('cluster', this.#client.raw('count(*) as count'));
-    const warnings: (ClusterWarning & { cluster: string })[] =
-      await this.#client('cluster_warnings')
+  async listClusters(names?: string[]) {
+    const among = (table: string, column: string) => {
+      const select = this.#client(table);
+      return names ? select.whereIn(column, names) : select;
+    };
+    const [rows, counts, warnings] = await Promise.all([
+      among('clusters', 'name')
+        .select<ClusterRow[]>(
+          '*',
+          this.#client.raw(`${databaseNow(this.#client)} as now`),
+        )
+        .orderBy('name'),
+      among('release_counts', 'cluster').select<
+        { cluster: string; releases: number }[]
+      >('cluster', 'releases'),
+      among('cluster_warnings', 'cluster')
         .orderBy(['cluster', 'position'])
-        .select('cluster', 'namespace', 'object', 'reason');
-    const countOf = new Map(
-      counts.map(row => [row.cluster, Number(row.count)]),
-    );
+        .select<(ClusterWarning & { cluster: string })[]>(
+          'cluster',
+          'namespace',
+          'object',
+          'reason',
+        ),
+    ]);
+    const countOf = new Map<string, number>();
+    for (const { cluster, releases } of counts) {
+      countOf.set(cluster, (countOf.get(cluster) ?? 0) + releases);
+    }
+    const warningsOf = new Map<string, ClusterWarning[]>();
+    for (const { cluster, ...warning } of warnings) {
+      const known = warningsOf.get(cluster);
+      if (known) {
+        known.push(warning);
+      } else {
+        warningsOf.set(cluster, [warning]);
+      }
+    }
     return rows.map(row =>
       clusterStatusOf(row, {
         releaseCount: countOf.get(row.name) ?? 0,
-        warnings: warnings
-          .filter(({ cluster }) => cluster === row.name)
-          .map(({ namespace, object, reason }) => ({
-            namespace,
-            object,
-            reason,
-          })),
+        warnings: warningsOf.get(row.name) ?? [],
         staleAfterMs: this.#staleAfterMs,
       }),
     );

@@ -128,6 +128,33 @@ describe.each(databases.eachSupportedId())(
       expect((await store.listReleases()).totalItems).toBe(0);
     });
 
+    it('keeps count of the releases, and a list does not count them', async () => {
+      const { a, b } = await configured('a', 'b');
+      const counts = async () =>
+        (await store.listClusters()).map(({ releaseCount }) => releaseCount);
+      const three = ['x', 'y', 'z'].map(name => sampleRelease({ name }));
+      await writer.apply(a, { scope, releases: three });
+      await writer.apply(b, { scope, releases: three.slice(1) });
+      await writer.apply(b, {
+        scope: { driver: 'configmap' },
+        releases: [sampleRelease({ driver: 'configmap' })],
+      });
+      expect(await counts()).toEqual([3, 3]);
+      // Once more, and one of them gone.
+      await writer.apply(a, {
+        scope,
+        releases: three.slice(0, 2),
+        removedReleases: [{ ...scope, namespace: 'apps', name: 'z' }],
+      });
+      expect(await counts()).toEqual([2, 3]);
+      const queries: string[] = [];
+      knex.on('query', ({ sql }) => queries.push(sql));
+      expect((await store.listClusters(['b']))[0].name).toBe('b');
+      expect(queries.filter(sql => sql.includes('count('))).toEqual([]);
+      await writer.keepScopes(b, [scope]);
+      expect(await counts()).toEqual([2, 2]);
+    });
+
     it('forgets scopes that are not configured any more', async () => {
       const { a } = await configured('a');
       await writer.apply(a, { scope, releases: [sampleRelease()] });

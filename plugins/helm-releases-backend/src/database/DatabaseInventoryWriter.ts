@@ -41,6 +41,7 @@ const MAX_NAME = 255;
 const BATCH = 50;
 const BY_CLUSTER = [
   'releases',
+  'release_counts',
   'revisions',
   'cluster_scopes',
   'cluster_warnings',
@@ -103,6 +104,7 @@ export class DatabaseInventoryWriter implements InventoryWriter {
         return rows;
       };
       await outside('releases', 'scope').delete();
+      await outside('release_counts', 'scope').delete();
       await outside('cluster_scopes', 'namespace').delete();
     });
   }
@@ -173,6 +175,9 @@ export class DatabaseInventoryWriter implements InventoryWriter {
           .onConflict(['cluster', 'driver', 'namespace', 'name'])
           .merge();
       }
+      if (releases.length || change.removedReleases?.length) {
+        await countReleases(tx, cluster, scope);
+      }
     });
   }
 
@@ -238,6 +243,22 @@ export class DatabaseInventoryWriter implements InventoryWriter {
   #ago(milliseconds: number): Knex.Raw {
     return this.#client.raw(`${this.#now} - ?`, [Math.round(milliseconds)]);
   }
+}
+
+/** Only the reader of a scope writes its releases, one change after the other. */
+async function countReleases(
+  tx: Knex.Transaction,
+  cluster: string,
+  { driver, namespace = '' }: ClusterScope,
+): Promise<void> {
+  const key = { cluster, driver, scope: namespace };
+  const [{ count }] = await tx('releases')
+    .where(key)
+    .count<{ count: number | string }[]>({ count: '*' });
+  await tx('release_counts')
+    .insert({ ...key, releases: Number(count) })
+    .onConflict(['cluster', 'driver', 'scope'])
+    .merge();
 }
 
 async function replaceWarnings(

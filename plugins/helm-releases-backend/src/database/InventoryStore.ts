@@ -36,11 +36,11 @@ export interface InventoryStore {
     key: ReleaseKey & { driver?: StorageDriver },
   ): Promise<StoredRelease | undefined>;
   /**
-   * Every configured cluster, by name. The state is judged when it is asked
+   * Configured clusters, by name: every one, or those named. The state is judged when it is asked
    * for: a cluster that nobody has heard from for a minute is `stale`, also
    * where the replica that read it is gone.
    */
-  listClusters(): Promise<ClusterStatus[]>;
+  listClusters(names?: string[]): Promise<ClusterStatus[]>;
   /** Revisions of one release that were read before, newest first. */
   listRevisions(
     key: ReleaseKey & { driver: StorageDriver },

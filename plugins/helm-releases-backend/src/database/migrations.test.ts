@@ -57,4 +57,21 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     await knex.migrate.latest({ directory });
     expect(await tablesOf(knex)).toEqual(states.at(-1));
   });
+
+  it('count the releases that are there already', async () => {
+    const knex = await databases.init(id);
+    await knex.migrate.up({ directory });
+    await knex('releases').insert(
+      ['x', 'y'].map(name => ({
+        ...{ cluster: 'a', driver: 'secret', namespace: 'apps', name },
+        ...{ scope: '', target_namespace: 'apps', revision: 1 },
+        ...{ status: 'deployed', description: '', delivery: 'helm' },
+        ...{ apply_method: 'ssa', observed_at: 1 },
+      })),
+    );
+    await knex.migrate.latest({ directory });
+    expect(await knex('release_counts')).toEqual([
+      { cluster: 'a', driver: 'secret', scope: '', releases: 2 },
+    ]);
+  });
 });

@@ -23,6 +23,7 @@ import {
   type ReleaseKey,
   type ReleaseList,
   type ReleaseRevision,
+  type ReleaseSelector,
   type ReleaseVersions,
   selects,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
@@ -88,17 +89,13 @@ export class ReleaseService {
         ...query,
         claimedBy: claim && [claim.selector],
       }),
-      store.listClusters(),
+      store.listClusters(askedClusters(query.clusters, claim?.selector)),
       claim && authorizer.accessTo(claim, credentials),
     ]);
-    const asked = (name: string) =>
-      (!query.clusters || query.clusters.includes(name)) &&
-      (!claim?.selector.clusters.length ||
-        claim.selector.clusters.includes(name));
     return {
       items: await summaries.of(page.items, credentials, claim),
       totalItems: page.totalItems,
-      clusters: clusters.filter(({ name }) => asked(name)),
+      clusters,
       ...(access && { access }),
     };
   }
@@ -181,4 +178,15 @@ export class ReleaseService {
     }
     return release;
   }
+}
+
+/** Names of those that a list speaks of; undefined = every one. */
+function askedClusters(
+  queried: string[] | undefined,
+  selector: ReleaseSelector | undefined,
+): string[] | undefined {
+  const claimed = selector?.clusters.length ? selector.clusters : undefined;
+  return queried && claimed
+    ? queried.filter(name => claimed.includes(name))
+    : queried ?? claimed;
 }
