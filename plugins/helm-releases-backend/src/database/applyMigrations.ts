@@ -19,12 +19,14 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { writeAhead } from './writeAhead';
 
 /** The database of the plugin, brought up to date unless that is switched off. */
 export async function applyMigrations(
   database: DatabaseService,
 ): Promise<Knex> {
   const client = await database.getClient();
+  await writeAhead(client);
   if (!database.migrations?.skip) {
     await client.migrate.latest({
       directory: resolvePackagePath(
