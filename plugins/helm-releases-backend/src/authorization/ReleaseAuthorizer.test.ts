@@ -167,6 +167,29 @@ describe('ReleaseAuthorizer', () => {
     ).rejects.toThrow('No entity claims');
   });
 
+  it('asks each service once for all that a page may want to do', async () => {
+    const auth = mockServices.auth();
+    const catalog = catalogServiceMock({ entities: [mine] });
+    const claims = EntityClaims.create({ catalog, auth });
+    const permissions = mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    });
+    const userInfo = mockServices.userInfo.mock({
+      getUserInfo: async () => ({
+        userEntityRef: 'user:default/alice',
+        ownershipEntityRefs: ['group:default/prophet-operators'],
+      }),
+    });
+    const [claim] = await claims.claiming(release);
+    await ReleaseAuthorizer.create({
+      ...{ auth, claims, permissions, userInfo },
+      ...{ requireOwnership: true, permissionsEnabled: true },
+    }).accessTo(claim, alice);
+    expect(userInfo.getUserInfo).toHaveBeenCalledTimes(1);
+    expect(permissions.authorize).toHaveBeenCalledTimes(1);
+  });
+
   it('tells a page what the caller may do, and why not', async () => {
     const subject = authorizer({
       entities: [mine],

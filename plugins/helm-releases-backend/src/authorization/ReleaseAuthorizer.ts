@@ -110,7 +110,10 @@ export class ReleaseAuthorizer {
       return undefined;
     }
     const decisions = await Promise.all(
-      claiming.map(claim => this.#decide(action, claim, credentials)),
+      claiming.map(async claim => {
+        const [decision] = await this.#decide([action], claim, credentials);
+        return decision;
+      }),
     );
     const refused = decisions.find(({ allowed }) => !allowed);
     if (refused) {
@@ -124,23 +127,26 @@ export class ReleaseAuthorizer {
     claim: EntityClaim,
     credentials: BackstageCredentials,
   ): Promise<ReleaseAccess> {
-    const [upgrade, rollback, readValues] = await Promise.all(
-      (['upgrade', 'rollback', 'readValues'] as const).map(action =>
-        this.#decide(action, claim, credentials),
-      ),
+    const [upgrade, rollback, readValues] = await this.#decide(
+      ['upgrade', 'rollback', 'readValues'],
+      claim,
+      credentials,
     );
     return { upgrade, rollback, readValues };
   }
 
+  /** In the order of the actions. One question to each service, whatever their number. */
   async #decide(
-    action: ReleaseAction,
+    actions: ReleaseAction[],
     { entityRef, entity }: EntityClaim,
     credentials: BackstageCredentials,
-  ): Promise<AccessDecision> {
+  ): Promise<AccessDecision[]> {
     const { permissions, userInfo, requireOwnership } = this.options;
+    const refused = (reason: (action: ReleaseAction) => string) =>
+      actions.map(action => ({ allowed: false, reason: reason(action) }));
     const user = this.#userOf(credentials);
     if (!user) {
-      return { allowed: false, reason: 'Only users may do this' };
+      return refused(() => 'Only users may do this');
     }
     if (requireOwnership) {
       const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
@@ -148,25 +154,29 @@ export class ReleaseAuthorizer {
         .filter(({ type }) => type === RELATION_OWNED_BY)
         .map(({ targetRef }) => targetRef);
       if (!owners.some(owner => ownershipEntityRefs.includes(owner))) {
-        return {
-          allowed: false,
-          reason: `Only owners of ${entityRef} may ${VERBS[action]}${
-            owners.length ? `: ${owners.join(', ')}` : ', and it has none'
-          }`,
-        };
+        return refused(
+          action =>
+            `Only owners of ${entityRef} may ${VERBS[action]}${
+              owners.length ? `: ${owners.join(', ')}` : ', and it has none'
+            }`,
+        );
       }
     }
-    const permission = PERMISSIONS[action];
-    const [{ result }] = await permissions.authorize(
-      [{ permission, resourceRef: entityRef }],
+    const results = await permissions.authorize(
+      actions.map(action => ({
+        permission: PERMISSIONS[action],
+        resourceRef: entityRef,
+      })),
       { credentials },
     );
-    return result === AuthorizeResult.ALLOW
-      ? { allowed: true }
-      : {
-          allowed: false,
-          reason: `The permission ${permission.name} on ${entityRef} is needed to ${VERBS[action]}`,
-        };
+    return actions.map((action, i) =>
+      results[i].result === AuthorizeResult.ALLOW
+        ? { allowed: true }
+        : {
+            allowed: false,
+            reason: `The permission ${PERMISSIONS[action].name} on ${entityRef} is needed to ${VERBS[action]}`,
+          },
+    );
   }
 
   async #requireAdmin(
