@@ -19,6 +19,8 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 
 /** Pages listen to this channel; the frontend plugin knows the same name. */
 const CHANNEL = 'helm-releases';
+/** A cluster that is read for the first time changes with each page of its list. */
+const REST_MS = 500;
 
 /**
  * Tells open pages which cluster to ask about again. The message says nothing
@@ -26,13 +28,36 @@ const CHANNEL = 'helm-releases';
  * for those who may see releases.
  */
 export class ReleaseSignals {
+  /** Clusters that were told of just now, and whether they have changed since. */
+  readonly #resting = new Map<string, { changed: boolean }>();
+
   constructor(
     private readonly signals: SignalsService,
     private readonly logger: LoggerService,
   ) {}
 
-  /** Never throws: a page that misses a signal asks by itself later. */
+  /**
+   * Tells at once, and gathers what changes within the half second after that.
+   * Never throws: a page that misses a signal asks by itself later.
+   */
   changed(cluster: string): void {
+    const resting = this.#resting.get(cluster);
+    if (resting) {
+      resting.changed = true;
+      return;
+    }
+    this.#publish(cluster);
+    const rest = { changed: false };
+    this.#resting.set(cluster, rest);
+    setTimeout(() => {
+      this.#resting.delete(cluster);
+      if (rest.changed) {
+        this.changed(cluster);
+      }
+    }, REST_MS).unref();
+  }
+
+  #publish(cluster: string): void {
     this.signals
       .publish({
         recipients: { type: 'broadcast' },
