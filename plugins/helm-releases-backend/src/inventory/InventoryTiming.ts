@@ -53,8 +53,10 @@ export const DEFAULT_TIMING: InventoryTiming = {
   // Outlives one renewal that fails, and leaves a successor ten seconds of the
   // 35 within which a killed replica's clusters are to be shown afresh.
   leaseMs: 25_000,
-  watchMinMs: 25_000,
-  watchMaxMs: 30_000,
+  // Two watches a cluster, renewed less than three times a minute; and short of
+  // the minute after which proxies cut silent connections and pages say stale.
+  watchMinMs: 40_000,
+  watchMaxMs: 50_000,
   watchGraceMs: 5_000,
   watchTooShortMs: 1_000,
   gatherMs: 50,

@@ -36,6 +36,8 @@ import { clusterReport } from './clusterReport';
 import { ScopeReader } from './ScopeReader';
 
 const MAX_WARNINGS = 100;
+/** Times of contact that differ by less are the same. */
+const CONTACT_STEP_MS = 100;
 
 /** What a watcher is made with. */
 export interface ClusterWatcherOptions {
@@ -65,6 +67,7 @@ export class ClusterWatcher {
   #running?: Promise<void>;
   #warningsReported = '';
   #stateReported = '';
+  #reported = '';
 
   constructor(private readonly options: ClusterWatcherOptions) {
     const { cluster, drivers } = options;
@@ -164,15 +167,24 @@ export class ClusterWatcher {
         })),
       );
       const warnings = this.#warnings();
-      try {
-        await writer.report(lease, { ...report, ...warnings });
-      } catch (error) {
-        this.#onError(error);
+      const { state, error, namespaceFailures, contacts } = report;
+      const told = JSON.stringify([state, error, namespaceFailures]);
+      // The database keeps times, not ages: silence is no news.
+      const heard = contacts.map(({ ageMs }) =>
+        Math.round((performance.now() - ageMs) / CONTACT_STEP_MS),
+      );
+      const reported = JSON.stringify([told, warnings.version, heard]);
+      if (reported === this.#reported) {
         return;
       }
+      try {
+        await writer.report(lease, { ...report, ...warnings });
+      } catch (failure) {
+        this.#onError(failure);
+        return;
+      }
+      this.#reported = reported;
       this.#warningsReported = warnings.version;
-      const { state, error, namespaceFailures } = report;
-      const told = JSON.stringify([state, error, namespaceFailures]);
       if (told !== this.#stateReported) {
         this.#stateReported = told;
         this.options.onStatus();
