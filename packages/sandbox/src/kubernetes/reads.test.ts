@@ -313,6 +313,13 @@ describe('GET and LIST', () => {
       expect(list.bytes.toString('latin1')).toContain('SecretList');
       const other = await client.get('/apis/apps/v1/deployments', { accept });
       expect(other.body.kind).toBe('DeploymentList');
+      const metadata = await client.get('/api/v1/secrets', {
+        accept: `application/vnd.kubernetes.protobuf;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,${accept}`,
+      });
+      const text = metadata.bytes.toString('latin1');
+      expect(text).toMatch(/^k8s\0.*PartialObjectMetadataList.*team/s);
+      expect(text).not.toContain('hello');
+      expect(list.bytes.toString('latin1')).toContain('hello');
     } finally {
       client.close();
       await typed.stop();

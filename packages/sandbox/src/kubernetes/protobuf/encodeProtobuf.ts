@@ -16,7 +16,13 @@
 
 import { KubeObject } from '../KubeObject';
 import { protobufMagic } from './decodeProtobuf';
-import { FieldType, Message, listMeta, messages } from './messages';
+import {
+  FieldType,
+  Message,
+  listMeta,
+  messages,
+  partialObject,
+} from './messages';
 
 function varint(value: number): Buffer {
   const bytes: number[] = [];
@@ -103,19 +109,34 @@ function envelope(apiVersion: string, kind: string, raw: Buffer[]): Buffer[] {
 
 const encodedItems = new WeakMap<KubeObject, Buffer>();
 
-/** The message of an object without its envelope; made once for each state of an object. */
-function encodedItem(object: KubeObject): Buffer {
-  let item = encodedItems.get(object);
+const encodedMetadata = new WeakMap<KubeObject, Buffer>();
+
+/** A message without its envelope; made once for each state of an object. */
+function encodedOnce(
+  made: WeakMap<KubeObject, Buffer>,
+  message: Message,
+  object: KubeObject,
+): Buffer {
+  let item = made.get(object);
   if (!item) {
-    item = Buffer.concat(encodeMessage(messages[object.kind], object));
-    encodedItems.set(object, item);
+    item = Buffer.concat(encodeMessage(message, object));
+    made.set(object, item);
   }
   return item;
 }
 
-/** Whether objects of the kind can be answered in protobuf. */
-export function isProtobufKind(apiVersion: string, kind: string): boolean {
-  return apiVersion === 'v1' && kind in messages;
+function encodedItem(object: KubeObject): Buffer {
+  return encodedOnce(encodedItems, messages[object.kind], object);
+}
+
+/** Forms of protobuf: the metadata of every kind, and objects of those whose messages are known. */
+export function protobufForms(
+  apiVersion: string,
+  kind: string,
+): ('protobuf' | 'protobufMetadata')[] {
+  return apiVersion === 'v1' && kind in messages
+    ? ['protobuf', 'protobufMetadata']
+    : ['protobufMetadata'];
 }
 
 /** The body of a GET. */
@@ -132,5 +153,25 @@ export function encodeProtobufList(
   return envelope('v1', `${kind}List`, [
     ...delimited(1, encodeMessage(listMeta, { ...metadata })),
     ...items.flatMap(item => delimited(2, [encodedItem(item)])),
+  ]);
+}
+
+/** The body of a GET of which only the metadata are wanted, of an object of any kind. */
+export function encodeProtobufMetadata(object: KubeObject): Buffer[] {
+  return envelope('meta.k8s.io/v1', 'PartialObjectMetadata', [
+    encodedOnce(encodedMetadata, partialObject, object),
+  ]);
+}
+
+/** The body of a LIST of which only the metadata are wanted, of objects of any kind. */
+export function encodeProtobufMetadataList(
+  metadata: object,
+  items: KubeObject[],
+): Buffer[] {
+  return envelope('meta.k8s.io/v1', 'PartialObjectMetadataList', [
+    ...delimited(1, encodeMessage(listMeta, { ...metadata })),
+    ...items.flatMap(item =>
+      delimited(2, [encodedOnce(encodedMetadata, partialObject, item)]),
+    ),
   ]);
 }

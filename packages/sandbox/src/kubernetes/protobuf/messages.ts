@@ -87,6 +87,11 @@ export const listMeta: Message = {
   4: { name: 'remainingItemCount', type: 'int' },
 };
 
+/** PartialObjectMetadata of meta.k8s.io/v1: the metadata of an object of any kind. */
+export const partialObject: Message = {
+  1: { name: 'metadata', type: objectMeta },
+};
+
 const preconditions: Message = {
   1: { name: 'uid', type: 'string' },
   2: { name: 'resourceVersion', type: 'string' },

@@ -16,8 +16,9 @@
 
 import { StatusError } from '../StatusError';
 import {
+  encodeProtobufMetadata,
   encodeProtobufObject,
-  isProtobufKind,
+  protobufForms,
 } from '../protobuf/encodeProtobuf';
 import { subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
@@ -44,7 +45,7 @@ export function answerObject(
   const apiVersion = requestedVersion(request);
   const form = negotiate(
     request.accept,
-    request.protobuf && isProtobufKind(apiVersion, request.resource.kind),
+    request.protobuf ? protobufForms(apiVersion, request.resource.kind) : [],
   );
   const body = {
     json: () => stored.json(apiVersion),
@@ -55,6 +56,7 @@ export function answerObject(
         includeObject: request.query.get('includeObject'),
       }),
     protobuf: () => encodeProtobufObject(stored.object),
+    protobufMetadata: () => encodeProtobufMetadata(stored.object),
   }[form]();
   return { code, contentType: contentTypes[form], body };
 }

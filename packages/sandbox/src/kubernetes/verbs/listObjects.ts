@@ -15,7 +15,11 @@
  */
 
 import { StatusError } from '../StatusError';
-import { encodeProtobufList, isProtobufKind } from '../protobuf/encodeProtobuf';
+import {
+  encodeProtobufList,
+  encodeProtobufMetadataList,
+  protobufForms,
+} from '../protobuf/encodeProtobuf';
 import { StoredObject } from '../store/StoredObject';
 import { tableOf } from '../tables/tableOf';
 import { decodeContinueToken, encodeContinueToken } from './continueToken';
@@ -175,8 +179,9 @@ export function listObjects(request: ObjectRequest): Answer {
   const { metadata, items } = readPage(request);
   const form = negotiate(
     request.accept,
-    request.protobuf &&
-      isProtobufKind(requestedVersion(request), request.resource.kind),
+    request.protobuf
+      ? protobufForms(requestedVersion(request), request.resource.kind)
+      : [],
   );
   const bodies: Record<Form, () => Buffer[]> = {
     json: () => jsonList(form, request, metadata, items),
@@ -189,6 +194,11 @@ export function listObjects(request: ObjectRequest): Answer {
     protobuf: () =>
       encodeProtobufList(
         request.resource.kind,
+        metadata,
+        items.map(({ object }) => object),
+      ),
+    protobufMetadata: () =>
+      encodeProtobufMetadataList(
         metadata,
         items.map(({ object }) => object),
       ),

@@ -17,24 +17,33 @@
 import { StatusError } from '../StatusError';
 
 /** In which form objects are answered. */
-export type Form = 'json' | 'metadata' | 'table' | 'protobuf';
+export type Form =
+  | 'json'
+  | 'metadata'
+  | 'table'
+  | 'protobuf'
+  | 'protobufMetadata';
+
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+const METADATA = /^PartialObjectMetadata(List)?$/;
 
 /** How {@link negotiate} names the form in the answer's content type. */
 export const contentTypes: Record<Form, string> = {
   json: 'application/json',
   metadata: 'application/json',
   table: 'application/json',
-  protobuf: 'application/vnd.kubernetes.protobuf',
+  protobuf: PROTOBUF,
+  protobufMetadata: PROTOBUF,
 };
 
 /**
- * The first form in `Accept` that the server has: whole objects in JSON or protobuf, their metadata
- * or a Table in JSON.
+ * The first form in `Accept` that the server has: whole objects or their metadata in JSON or
+ * protobuf, or a Table in JSON.
  *
- * @param withProtobuf - whether this answer can be given in protobuf
+ * @param offered - in which forms of protobuf this answer can be given
  * @throws StatusError 406 if there is none
  */
-export function negotiate(accept: string, withProtobuf: boolean): Form {
+export function negotiate(accept: string, offered: readonly Form[] = []): Form {
   for (const entry of accept.split(',')) {
     const [type, ...parameters] = entry.split(';').map(part => part.trim());
     const as = parameters
@@ -49,19 +58,20 @@ export function negotiate(accept: string, withProtobuf: boolean): Form {
       if (as === undefined) {
         return 'json';
       }
-      if (/^PartialObjectMetadata(List)?$/.test(as)) {
+      if (METADATA.test(as)) {
         return 'metadata';
       }
       if (as === 'Table' && parameters.includes('v=v1')) {
         return 'table';
       }
     }
-    if (
-      withProtobuf &&
-      type === 'application/vnd.kubernetes.protobuf' &&
-      as === undefined
-    ) {
-      return 'protobuf';
+    if (type === PROTOBUF) {
+      if (as === undefined && offered.includes('protobuf')) {
+        return 'protobuf';
+      }
+      if (as && METADATA.test(as) && offered.includes('protobufMetadata')) {
+        return 'protobufMetadata';
+      }
     }
   }
   throw new StatusError(

@@ -91,7 +91,7 @@ export class Watch {
     this.parameters = parseParameters(request);
     this.selected = selectObjects(request);
     // A watch is always in JSON: clients that prefer protobuf take it as well.
-    this.form = negotiate(request.accept, false);
+    this.form = negotiate(request.accept);
   }
 
   /**

@@ -30,9 +30,10 @@ import { type Answer, readAnswer } from './readAnswer';
 import { storageListOfProtobuf } from './storageListOfProtobuf';
 import { storageListPath, storageObjectPath } from './storagePath';
 
-const METADATA_LIST =
-  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
-const PAYLOADS = 'application/vnd.kubernetes.protobuf,application/json';
+const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+const AS_METADATA = ';as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+const METADATA_LIST = `${PROTOBUF}${AS_METADATA},application/json${AS_METADATA},application/json`;
+const PAYLOADS = `${PROTOBUF},application/json`;
 const METADATA_PAGE = 500;
 const FIRST_PAGE = 10;
 /** A page of 50 objects of the largest size that an API server stores. */
@@ -199,10 +200,7 @@ interface Page {
 
 function pageOf(cluster: string, answer: Answer): Page {
   if (answer.protobuf) {
-    return {
-      ...understood(cluster, answer, storageListOfProtobuf),
-      resourceVersion: '',
-    };
+    return understood(cluster, answer, storageListOfProtobuf);
   }
   const { metadata, items } = (jsonOf(cluster, answer) ?? {}) as {
     metadata?: { continue?: unknown; resourceVersion?: unknown };

@@ -51,7 +51,13 @@ const secret = message(
 const list = Buffer.concat([
   Buffer.from('k8s\0'),
   field(1, message(field(1, 'v1'), field(2, 'SecretList'))),
-  field(2, message(field(1, field(3, 'token')), field(2, secret))),
+  field(
+    2,
+    message(
+      field(1, message(field(2, '17'), field(3, 'token'))),
+      field(2, secret),
+    ),
+  ),
 ]);
 
 function outcomeOf(bytes: Buffer): string {
@@ -66,6 +72,7 @@ function outcomeOf(bytes: Buffer): string {
 describe('storageListOfProtobuf', () => {
   it('reads objects and where the list goes on', () => {
     expect(storageListOfProtobuf(list)).toEqual({
+      resourceVersion: '17',
       next: 'token',
       items: [
         {

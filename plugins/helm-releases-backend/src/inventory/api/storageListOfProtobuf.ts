@@ -20,12 +20,14 @@ import { protobufFields } from './protobufFields';
 const MAGIC = Buffer.from('k8s\0');
 
 /**
- * Reads a SecretList or ConfigMapList as an API server writes it in protobuf:
- * a third of the work of reading it in JSON, and one base64 less in Secrets.
+ * Reads a SecretList, a ConfigMapList or, where the items have no data, a
+ * PartialObjectMetadataList as an API server writes it in protobuf: a third of
+ * the work of reading it in JSON, and one base64 less in Secrets.
  *
  * @remarks Field numbers of `k8s.io/api/core/v1/generated.proto` and
  * `k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto`: Unknown.raw 2;
- * lists: metadata 1 (continue 3), items 2; Secret and ConfigMap: metadata 1,
+ * lists: metadata 1 (resourceVersion 2,
+ * continue 3), items 2; Secret and ConfigMap: metadata 1,
  * data 2, Secret.type 3; ObjectMeta: name 1, namespace 3, uid 5,
  * resourceVersion 6, labels 11.
  *
@@ -33,22 +35,25 @@ const MAGIC = Buffer.from('k8s\0');
  */
 export function storageListOfProtobuf(answer: Buffer): {
   items: StorageObject[];
+  resourceVersion: string;
   next: string;
 } {
   if (!answer.subarray(0, MAGIC.length).equals(MAGIC)) {
     throw new Error('The answer is no protobuf of Kubernetes.');
   }
   const items: StorageObject[] = [];
+  let resourceVersion = '';
   let next = '';
   const unknown = answer.subarray(MAGIC.length);
   for (const field of lengthDelimited(fieldOf(unknown, 2))) {
     if (field.number === 1) {
+      resourceVersion = textOf(fieldOf(field.bytes, 2));
       next = textOf(fieldOf(field.bytes, 3));
     } else if (field.number === 2) {
       items.push(objectOf(field.bytes));
     }
   }
-  return { items, next };
+  return { items, resourceVersion, next };
 }
 
 function objectOf(message: Buffer): StorageObject {
