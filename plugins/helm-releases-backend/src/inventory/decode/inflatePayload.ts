@@ -23,6 +23,8 @@ export const MAX_PAYLOAD_BYTES = 24 * 1024 * 1024;
 /** Bound on the stored text, characters; above the 3 MiB that an API server takes. */
 const MAX_STORED_CHARACTERS = 6 * 1024 * 1024;
 const MIN_CHUNK = 64 * 1024;
+/** Room behind the last byte, by which zlib sees that nothing follows. */
+const SPARE = 64;
 const MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
 
 // `info` is documented by Node, and missing from its types.
@@ -96,8 +98,8 @@ function gunzip(bytes: Buffer): Buffer {
   try {
     result = gunzipWithInfo(bytes, {
       info: true,
-      chunkSize: Math.max(size + MIN_CHUNK, MIN_CHUNK),
-      maxOutputLength: Math.max(size + MIN_CHUNK, MAX_MEMBERS_BYTES),
+      chunkSize: Math.max(size + SPARE, MIN_CHUNK),
+      maxOutputLength: Math.max(size + SPARE, MAX_MEMBERS_BYTES),
     });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'

@@ -134,24 +134,60 @@ export class ScopeInventory {
     return count;
   }
 
-  /** Takes in a page of objects with their payloads, and settles what can be settled with it. */
-  async takePage(api: StorageApi, page: StorageObject[]): Promise<void> {
-    const fresh = new Map<string, StoredRevision>();
-    const ids = new Set<ReleaseId>();
-    for (const object of page) {
-      const identity = this.#put(object.metadata);
-      if (!identity) {
-        continue;
+  /**
+   * Takes in pages of objects with their payloads, and settles what can be
+   * settled with them. What has come before a page fails is kept.
+   *
+   * @throws what asking for a page does, and as {@link ScopeInventory.settle} does
+   */
+  async takePages(
+    api: StorageApi,
+    pages: AsyncIterable<StorageObject[]>,
+  ): Promise<void> {
+    let fresh = new Map<string, StoredRevision>();
+    let ids = new Set<ReleaseId>();
+    const write = async () => {
+      if (!ids.size) {
+        return;
       }
-      const id = releaseIdOf(identity.namespace, identity.release);
-      ids.add(id);
-      if (this.#unread(id, fresh).some(({ uid }) => uid === identity.uid)) {
-        fresh.set(identity.uid, readRevision(identity.driver, object));
-        this.#changed.add(id);
+      const complete = [...ids].filter(id => !this.#unread(id, fresh).length);
+      const taken = fresh;
+      fresh = new Map();
+      ids = new Set();
+      await this.#write(api, complete, taken);
+    };
+    try {
+      for await (const page of pages) {
+        for (const object of page) {
+          const id = this.#take(object, fresh);
+          if (id) {
+            ids.add(id);
+          }
+        }
+        if (ids.size >= CHUNK) {
+          await write();
+        }
       }
+    } finally {
+      await write();
     }
-    const complete = [...ids].filter(id => !this.#unread(id, fresh).length);
-    await this.#write(api, complete, fresh);
+  }
+
+  /** Reads an object whose payload is needed. */
+  #take(
+    object: StorageObject,
+    fresh: Map<string, StoredRevision>,
+  ): ReleaseId | undefined {
+    const identity = this.#put(object.metadata);
+    if (!identity) {
+      return undefined;
+    }
+    const id = releaseIdOf(identity.namespace, identity.release);
+    if (this.#unread(id, fresh).some(({ uid }) => uid === identity.uid)) {
+      fresh.set(identity.uid, readRevision(identity.driver, object));
+      this.#changed.add(id);
+    }
+    return id;
   }
 
   /**

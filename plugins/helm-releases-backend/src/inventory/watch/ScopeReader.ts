@@ -171,9 +171,7 @@ export class ScopeReader {
     const { items, resourceVersion } = await api.listMetadata();
     await this.inventory.replace(items);
     if (this.inventory.unreadCount() >= LIST_FROM) {
-      for await (const page of api.listPayloads()) {
-        await this.inventory.takePage(api, page);
-      }
+      await this.inventory.takePages(api, api.listPayloads());
     }
     return resourceVersion;
   }
