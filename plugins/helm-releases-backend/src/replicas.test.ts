@@ -34,13 +34,22 @@ const deployment = { kind: 'Deployment', namespace: 'web', name: 'web' };
     const clusterOf = (name: string) =>
       set.clusters.find(cluster => cluster.name === name)!;
 
-    /** How many clusters each replica reads, in the order in which they came. */
-    const expectShares = (members: Member[], shares: number[]) =>
-      eventually(async () => {
-        const held = await set.holdings();
-        expect([...held.values()].flat().sort()).toEqual(NAMES);
-        expect(members.map(({ id }) => held.get(id)?.length)).toEqual(shares);
+    /** How many clusters each replica reads, once every cluster is read by one. */
+    const sharesOf = async (members: Member[]) => {
+      const held = await set.holdings();
+      expect([...held.values()].flat().sort()).toEqual(NAMES);
+      return members.map(({ id }) => held.get(id)?.length);
+    };
+
+    /** Adds a replica, and waits until it reads as many clusters as the others. */
+    const evenShare = async () => {
+      await set.add();
+      return eventually(async () => {
+        const shares = await sharesOf(set.members);
+        expect(new Set(shares).size).toBe(1);
+        return shares[0];
       }, 60_000);
+    };
 
     /** Every one of the replicas answers what `helm list` says of each cluster. */
     const expectAsHelm = async (members: Member[]) => {
@@ -64,12 +73,9 @@ const deployment = { kind: 'Deployment', namespace: 'web', name: 'web' };
     });
 
     it('share the clusters evenly, however many they are', async () => {
-      const first = await set.add();
-      await expectShares([first], [6]);
-      const second = await set.add();
-      await expectShares([first, second], [3, 3]);
-      const third = await set.add();
-      await expectShares([first, second, third], [2, 2, 2]);
+      expect(await evenShare()).toBe(6);
+      expect(await evenShare()).toBe(3);
+      expect(await evenShare()).toBe(2);
       await expectAsHelm(set.members);
     });
 
@@ -158,7 +164,7 @@ const deployment = { kind: 'Deployment', namespace: 'web', name: 'web' };
       );
       // At no moment was a release missing or there twice.
       expect([...shown]).toEqual([[...before].join(' ')]);
-      await expectShares(survivors, [3, 3]);
+      expect(await sharesOf(survivors)).toEqual([3, 3]);
       await expectAsHelm(survivors);
       expect(await survivors[0].portal.lines()).toContain(
         `${busy}/web/web v2 pending-upgrade web-1.1.0`,
