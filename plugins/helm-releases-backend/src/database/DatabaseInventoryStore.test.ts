@@ -25,6 +25,7 @@ import { DatabaseInventoryWriter } from './DatabaseInventoryWriter';
 import { DatabaseLeaseStore } from './DatabaseLeaseStore';
 import type { ClusterReport } from './InventoryWriter';
 import type { ReleaseQuery } from './ReleaseQuery';
+import { selectReleases } from './selectReleases';
 import type { StoredRevision } from './StoredRevision';
 
 jest.setTimeout(60_000);
@@ -227,6 +228,39 @@ describe.each(databases.eachSupportedId())(
           { ...any, releases: ['web'], clusters: ['a'] },
         ),
       ).toEqual(['b/db', 'a/web']);
+    });
+
+    it('finds what an entity claims by an index, however many releases there are', async () => {
+      const { a } = await configured('a');
+      for (let page = 0; page < 20; page++) {
+        await writer.apply(a, {
+          scope,
+          releases: Array.from({ length: 100 }, (_, n) =>
+            sampleRelease({
+              name: `r${page}-${n}`,
+              chart: { name: `chart-${page}-${n}`, version: '1.0.0' },
+            }),
+          ),
+        });
+      }
+      await knex.raw('analyze');
+      const any = { charts: [], releases: [], namespaces: [], clusters: [] };
+      for (const selector of [
+        { ...any, charts: ['chart-1-1'] },
+        { ...any, releases: ['r1-1'] },
+        { ...any, charts: ['chart-1-1'], releases: ['r1-2'] },
+      ]) {
+        const query = selectReleases(knex, { claimedBy: [selector] });
+        const { sql, bindings } = query.toSQL();
+        const plan = JSON.stringify(
+          await knex.raw(
+            `${id === 'SQLITE_3' ? 'explain query plan' : 'explain'} ${sql}`,
+            [...bindings],
+          ),
+        );
+        expect(plan).toMatch(/releases_(chart_name|name)_idx/);
+        expect(plan).not.toMatch(/SCAN releases|Seq Scan on releases/);
+      }
     });
 
     it('prefers Secrets where both drivers store a release', async () => {

@@ -105,49 +105,52 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   async listClusters(names?: string[]) {
-    const among = (table: string, column: string) => {
-      const select = this.#client(table);
-      return names ? select.whereIn(column, names) : select;
-    };
-    const [rows, counts, warnings] = await Promise.all([
-      among('clusters', 'name')
-        .select<ClusterRow[]>(
-          '*',
-          this.#client.raw(`${databaseNow(this.#client)} as now`),
-        )
-        .orderBy('name'),
-      among('release_counts', 'cluster').select<
-        { cluster: string; releases: number }[]
-      >('cluster', 'releases'),
-      among('cluster_warnings', 'cluster')
-        .orderBy(['cluster', 'position'])
-        .select<(ClusterWarning & { cluster: string })[]>(
-          'cluster',
-          'namespace',
-          'object',
-          'reason',
-        ),
-    ]);
-    const countOf = new Map<string, number>();
-    for (const { cluster, releases } of counts) {
-      countOf.set(cluster, (countOf.get(cluster) ?? 0) + releases);
-    }
-    const warningsOf = new Map<string, ClusterWarning[]>();
-    for (const { cluster, ...warning } of warnings) {
-      const known = warningsOf.get(cluster);
-      if (known) {
-        known.push(warning);
-      } else {
-        warningsOf.set(cluster, [warning]);
-      }
-    }
-    return rows.map(row =>
+    const counted = this.#client('release_counts')
+      .where('cluster', this.#client.ref('clusters.name'))
+      .sum('releases')
+      .as('release_count');
+    const select = this.#client('clusters')
+      .select<(ClusterRow & { release_count: number | string | null })[]>(
+        'clusters.*',
+        this.#client.raw(`${databaseNow(this.#client)} as now`),
+        counted,
+      )
+      .orderBy('name');
+    const rows = await (names ? select.whereIn('name', names) : select);
+    const warnings = await this.#warningsOf(
+      rows.filter(row => row.warning_count > 0).map(({ name }) => name),
+    );
+    return rows.map(({ release_count, ...row }) =>
       clusterStatusOf(row, {
-        releaseCount: countOf.get(row.name) ?? 0,
-        warnings: warningsOf.get(row.name) ?? [],
+        releaseCount: Number(release_count ?? 0),
+        warnings: warnings.get(row.name) ?? [],
         staleAfterMs: this.#staleAfterMs,
       }),
     );
+  }
+
+  async #warningsOf(
+    clusters: string[],
+  ): Promise<Map<string, ClusterWarning[]>> {
+    const found = new Map<string, ClusterWarning[]>();
+    if (!clusters.length) {
+      return found;
+    }
+    const rows: (ClusterWarning & { cluster: string })[] = await this.#client(
+      'cluster_warnings',
+    )
+      .whereIn('cluster', clusters)
+      .orderBy(['cluster', 'position'])
+      .select('cluster', 'namespace', 'object', 'reason');
+    for (const { cluster, ...warning } of rows) {
+      const known = found.get(cluster);
+      if (known) {
+        known.push(warning);
+      } else {
+        found.set(cluster, [warning]);
+      }
+    }
+    return found;
   }
 
   async listRevisions(key: ReleaseKey & { driver: StorageDriver }) {

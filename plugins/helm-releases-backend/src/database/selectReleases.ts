@@ -79,11 +79,16 @@ export function selectReleases(
 
 /** The same rule as `selects` of the common package, in SQL. */
 function claimed(claim: Knex.QueryBuilder, selector: ReleaseSelector) {
-  claim.andWhere(own =>
-    own
-      .whereIn('releases.chart_name', selector.charts)
-      .orWhereIn('releases.name', selector.releases),
-  );
+  claim.andWhere(own => {
+    // An empty list would become `1 = 0`, and an alternative without a column
+    // keeps SQLite from looking into the index of the other.
+    if (selector.charts.length || !selector.releases.length) {
+      own.whereIn('releases.chart_name', selector.charts);
+    }
+    if (selector.releases.length) {
+      own.orWhereIn('releases.name', selector.releases);
+    }
+  });
   if (selector.namespaces.length) {
     claim.whereIn('releases.namespace', selector.namespaces);
   }
