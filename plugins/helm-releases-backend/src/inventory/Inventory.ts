@@ -34,7 +34,11 @@ import { DEFAULT_TIMING, type InventoryTiming } from './InventoryTiming';
 import { LeaseKeeper } from './lease/LeaseKeeper';
 import { pause } from './pause';
 import { readLiveRelease } from './readLiveRelease';
+import { Slots } from './Slots';
 import { ClusterWatcher } from './watch/ClusterWatcher';
+
+/** Clusters that are read for the first time at once: enough to wait for the network of some while others are decoded. */
+const FIRST_READINGS = 8;
 
 /** What whoever shows releases of a cluster should read again. */
 export interface InventoryChange {
@@ -69,6 +73,7 @@ export class Inventory {
   readonly #drivers: readonly StorageDriver[];
   readonly #keeper: LeaseKeeper;
   readonly #watchers = new Map<string, ClusterWatcher>();
+  readonly #slots = new Slots(FIRST_READINGS);
   readonly #stop = new AbortController();
   #described = new Map<string, ClusterDescription>();
   #running?: Promise<void>;
@@ -202,6 +207,7 @@ export class Inventory {
       clusters,
       writer,
       timing: this.#timing,
+      slots: this.#slots,
       logger,
       onChange: keys => this.#tell({ cluster: lease.cluster, keys }),
       onStatus: () => this.#tell({ cluster: lease.cluster, keys: [] }),

@@ -33,6 +33,8 @@ export interface InventoryTiming {
   watchGraceMs: number;
   /** A session shorter than this was no session: the next one waits. */
   watchTooShortMs: number;
+  /** A cluster that has not been read by then lets the next one begin. */
+  giveWayMs: number;
   /** Changes are gathered for so long before objects are read. */
   gatherMs: number;
   /** Between two notes in the database of when a cluster was last heard from. */
@@ -59,6 +61,7 @@ export const DEFAULT_TIMING: InventoryTiming = {
   watchMaxMs: 50_000,
   watchGraceMs: 5_000,
   watchTooShortMs: 1_000,
+  giveWayMs: 5_000,
   gatherMs: 50,
   reportEveryMs: 5_000,
   backoffMinMs: 1_000,

@@ -23,38 +23,54 @@ import type {
 } from '../../database/InventoryWriter';
 import { eventually } from '../__testUtils__/eventually';
 import { FAST } from '../__testUtils__/InventoryHarness';
-import { DEFAULT_TIMING } from '../InventoryTiming';
+import { DEFAULT_TIMING, type InventoryTiming } from '../InventoryTiming';
+import { Slots } from '../Slots';
 import { ClusterWatcher } from './ClusterWatcher';
 
 jest.setTimeout(60_000);
 
 describe('ClusterWatcher', () => {
-  it('writes when a cluster was heard from, not how long ago that is by now', async () => {
+  const started: { stop(): Promise<void> }[] = [];
+  const reports: { at: number; cluster: string; report: ClusterReport }[] = [];
+  const writer: Partial<InventoryWriter> = {
+    keepScopes: async () => {},
+    knownIn: async () => ({ revisions: new Map(), releases: [] }),
+    report: async ({ cluster }, report) => {
+      reports.push({ at: performance.now(), cluster, report });
+    },
+  };
+  const synced = (name: string) =>
+    reports.some(
+      ({ cluster, report }) => cluster === name && report.state === 'ok',
+    );
+
+  async function clusterOf(name: string): Promise<SandboxCluster> {
     const cluster = await SandboxCluster.start({
-      name: 'staging',
+      name,
       bookmarkIntervalMs: 300,
     });
-    const agent = new Agent({ keepAlive: true, ca: cluster.caPem });
-    const reports: { at: number; report: ClusterReport }[] = [];
-    const writer: Partial<InventoryWriter> = {
-      keepScopes: async () => {},
-      knownIn: async () => ({ revisions: new Map(), releases: [] }),
-      report: async (_, report) => {
-        reports.push({ at: performance.now(), report });
-      },
-    };
+    started.push(cluster);
+    return cluster;
+  }
+
+  function watch(
+    { name, url, token, caPem }: SandboxCluster,
+    slots: Slots,
+    timing: Partial<InventoryTiming>,
+  ): ClusterWatcher {
+    const agent = new Agent({ keepAlive: true, ca: caPem });
     const watcher = new ClusterWatcher({
-      lease: { cluster: 'staging', holder: 'replica', epoch: 1 },
-      cluster: { name: 'staging', route: 'direct' },
+      lease: { cluster: name, holder: 'replica', epoch: 1 },
+      cluster: { name, route: 'direct' },
       drivers: ['secret'],
       clusters: {
         listClusters: async () => [],
         transport: async () => ({
-          cluster: 'staging',
+          cluster: name,
           route: 'direct',
-          baseUrl: cluster.url,
+          baseUrl: url,
           agent,
-          authorize: async () => ({ Authorization: `Bearer ${cluster.token}` }),
+          authorize: async () => ({ Authorization: `Bearer ${token}` }),
         }),
       },
       writer: writer as InventoryWriter,
@@ -63,31 +79,91 @@ describe('ClusterWatcher', () => {
         ...FAST,
         watchMinMs: 30_000,
         watchMaxMs: 30_000,
-        reportEveryMs: 5,
+        ...timing,
       },
+      slots,
       logger: mockServices.logger.mock(),
       onChange: () => {},
       onStatus: () => {},
       onLeaseLost: () => {},
     });
     watcher.start();
-    try {
-      const heard = () =>
-        reports.flatMap(({ at, report }) =>
-          report.contacts.map(({ ageMs }) => at - ageMs),
-        );
-      await eventually(async () =>
-        expect(heard().at(-1)! - heard()[0]).toBeGreaterThan(1_000),
-      );
-      const steps = heard()
-        .slice(1)
-        .map((time, i) => time - heard()[i]);
-      // Those at the beginning: listed, then answered by the watch.
-      expect(steps.filter(step => step < 100).length).toBeLessThanOrEqual(2);
-    } finally {
-      await watcher.stop();
-      agent.destroy();
-      await cluster.stop();
+    started.unshift({
+      stop: async () => {
+        await watcher.stop();
+        agent.destroy();
+      },
+    });
+    return watcher;
+  }
+
+  afterEach(async () => {
+    for (const each of started.splice(0)) {
+      await each.stop();
     }
+    reports.length = 0;
+  });
+
+  it('writes when a cluster was heard from, not how long ago that is by now', async () => {
+    const cluster = await clusterOf('staging');
+    watch(cluster, new Slots(1), { reportEveryMs: 5 });
+    const heard = () =>
+      reports.flatMap(({ at, report }) =>
+        report.contacts.map(({ ageMs }) => at - ageMs),
+      );
+    await eventually(async () =>
+      expect(heard().at(-1)! - heard()[0]).toBeGreaterThan(1_000),
+    );
+    const steps = heard()
+      .slice(1)
+      .map((time, i) => time - heard()[i]);
+    // Those at the beginning: listed, then answered by the watch.
+    expect(steps.filter(step => step < 100).length).toBeLessThanOrEqual(2);
+  });
+
+  it('waits for its turn to read a cluster for the first time', async () => {
+    const [first, second] = [
+      await clusterOf('first'),
+      await clusterOf('second'),
+    ];
+    const unlock = first.faults.add({ action: { kind: 'hang' } });
+    const slots = new Slots(1);
+    const timing = { requestTimeoutMs: 500, giveWayMs: 60_000 };
+    watch(first, slots, timing);
+    watch(second, slots, timing);
+    // The first one fails once its request has run out of time: the second begins.
+    await eventually(() => expect(synced('second')).toBe(true));
+    const failed = reports.findIndex(
+      ({ cluster, report }) =>
+        cluster === 'first' && report.state === 'unreachable',
+    );
+    const read = reports.findIndex(
+      ({ cluster, report }) => cluster === 'second' && report.state === 'ok',
+    );
+    expect(failed).toBeGreaterThanOrEqual(0);
+    expect(read).toBeGreaterThan(failed);
+    unlock();
+    await eventually(() => expect(synced('first')).toBe(true));
+  });
+
+  it('lets others begin where its cluster does not answer', async () => {
+    const [silent, other] = [
+      await clusterOf('silent'),
+      await clusterOf('other'),
+    ];
+    silent.faults.add({ action: { kind: 'hang' } });
+    const slots = new Slots(1);
+    const timing = { requestTimeoutMs: 60_000, giveWayMs: 50 };
+    watch(silent, slots, timing);
+    watch(other, slots, timing);
+    await eventually(() => expect(synced('other')).toBe(true));
+    expect(synced('silent')).toBe(false);
+  });
+
+  it('stops while it waits for its turn', async () => {
+    const slots = new Slots(0);
+    const cluster = await clusterOf('staging');
+    await watch(cluster, slots, {}).stop();
+    expect(cluster.requests.list()).toEqual([]);
   });
 });

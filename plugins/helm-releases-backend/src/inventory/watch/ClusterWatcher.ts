@@ -31,6 +31,7 @@ import type {
 import { withControlsEscaped } from '../decode/storableText';
 import type { InventoryTiming } from '../InventoryTiming';
 import { pause } from '../pause';
+import type { Slots } from '../Slots';
 import { Turns } from '../Turns';
 import { clusterReport } from './clusterReport';
 import { ScopeReader } from './ScopeReader';
@@ -47,6 +48,8 @@ export interface ClusterWatcherOptions {
   clusters: ClusterAccess;
   writer: InventoryWriter;
   timing: InventoryTiming;
+  /** Shared by all watchers: first readings under way. */
+  slots: Slots;
   logger: LoggerService;
   onChange(keys: ReleaseKey[]): void;
   /** How the cluster is read has changed. */
@@ -65,6 +68,8 @@ export class ClusterWatcher {
   readonly #stop = new AbortController();
   readonly #turns = new Turns();
   #running?: Promise<void>;
+  /** Lets another cluster be read for the first time. */
+  #giveWay?: () => void;
   #warningsReported = '';
   #stateReported = '';
   #reported = '';
@@ -79,7 +84,10 @@ export class ClusterWatcher {
         reader: new ScopeReader({
           ...options,
           scope,
-          onTurn: () => this.#report(),
+          onTurn: () => {
+            this.#afterFirstReading();
+            this.#report();
+          },
         }),
       }));
   }
@@ -127,7 +135,7 @@ export class ClusterWatcher {
       ),
     );
     await Promise.all([
-      ...this.#readers.map(({ reader }) => guarded(() => reader.run(signal))),
+      guarded(() => this.#read()),
       (async () => {
         while (!signal.aborted) {
           await this.#report();
@@ -135,6 +143,33 @@ export class ClusterWatcher {
         }
       })(),
     ]);
+  }
+
+  /**
+   * Reads until it is stopped. A hundred clusters that are read for the first
+   * time at once would need the memory for a page of each, and be shown last
+   * all together; one after the other, a few at a time, is as fast.
+   */
+  async #read(): Promise<void> {
+    const { signal } = this.#stop;
+    const { slots, timing } = this.options;
+    this.#giveWay = await slots.take(signal);
+    const patience = setTimeout(this.#giveWay, timing.giveWayMs);
+    try {
+      const reading = this.#readers.map(({ reader }) => reader.run(signal));
+      await Promise.all(
+        reading.map(each => each.catch(error => this.#onError(error))),
+      );
+    } finally {
+      clearTimeout(patience);
+      this.#giveWay();
+    }
+  }
+
+  #afterFirstReading(): void {
+    if (this.#readers.every(({ reader }) => reader.synced || reader.failure)) {
+      this.#giveWay?.();
+    }
   }
 
   #onError(error: unknown): void {
