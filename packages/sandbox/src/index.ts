@@ -15,6 +15,8 @@
  */
 
 export * from './kubernetes';
+export * from './controlPlane';
+export * from './target';
 export * from './tools';
 export * from './registry';
 export * from './chartRepository';

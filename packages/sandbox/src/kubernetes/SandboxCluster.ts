@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import { stringify } from 'yaml';
+import type { TestCluster } from '../target/TestCluster';
+import { kubeconfigOf } from '../tools/kubeconfigOf';
 import { TokenRules, Tokens } from './auth/Tokens';
 import { collectGarbage } from './controllers/collectGarbage';
 import { ObjectSelector } from './controllers/HeldObjects';
@@ -51,7 +52,8 @@ export interface SandboxClusterOptions {
  * An in-memory Kubernetes API server on loopback, with TLS and a CA of its own: enough of the API
  * for helm, kubectl and client-node, and pretended controllers instead of nodes.
  */
-export class SandboxCluster {
+export class SandboxCluster implements TestCluster {
+  readonly target = 'sandbox';
   /** A bearer token that may do everything. */
   readonly token: string;
   /** What clients asked. */
@@ -132,26 +134,12 @@ export class SandboxCluster {
    * @param token - another than the one that may do everything
    */
   kubeconfig(token: string = this.token): string {
-    return stringify({
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [
-        {
-          name: this.name,
-          cluster: {
-            server: this.url,
-            'certificate-authority-data': Buffer.from(this.caPem).toString(
-              'base64',
-            ),
-          },
-        },
-      ],
-      users: [{ name: this.name, user: { token } }],
-      contexts: [
-        { name: this.name, context: { cluster: this.name, user: this.name } },
-      ],
-      'current-context': this.name,
-    });
+    const { name, url, caPem } = this;
+    return kubeconfigOf({ name, url, caPem, token });
+  }
+
+  get objects(): ObjectStore {
+    return this.store;
   }
 
   /** A bearer token of another user, who may do all that the rules do not deny. */

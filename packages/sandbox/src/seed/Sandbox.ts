@@ -19,8 +19,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ChartRepository } from '../chartRepository/ChartRepository';
 import { GitHost } from '../git/GitHost';
-import { SandboxCluster } from '../kubernetes/SandboxCluster';
 import { OciRegistry } from '../registry/OciRegistry';
+import { startCluster } from '../target/startCluster';
+import type { TestCluster } from '../target/TestCluster';
 import { operatorChartFiles } from '../tools/operatorChartFiles';
 import { inParallel } from './inParallel';
 import { operators } from './operators';
@@ -72,7 +73,7 @@ export class Sandbox {
     };
     try {
       const clusters = SEED_CLUSTERS.map(name =>
-        SandboxCluster.start({
+        startCluster({
           ...options,
           name,
           port: ports.clusters[name],
@@ -98,13 +99,13 @@ export class Sandbox {
 
   private constructor(
     /** In the order in which they are shown. */
-    readonly clusters: SandboxCluster[],
+    readonly clusters: TestCluster[],
     readonly registry: OciRegistry,
     readonly repository: ChartRepository,
     readonly gitHost: GitHost,
   ) {}
 
-  cluster(name: SeedClusterName): SandboxCluster {
+  cluster(name: SeedClusterName): TestCluster {
     return this.clusters.find(cluster => cluster.name === name)!;
   }
 

@@ -19,7 +19,7 @@ import { stringify } from 'yaml';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SandboxCluster } from '../kubernetes/SandboxCluster';
+import type { TestCluster } from '../target/TestCluster';
 import { runHelm, startHelm } from '../tools/runHelm';
 import type { ToolRunOptions } from '../tools/ToolRun';
 import type { SeedRelease, SeedStep } from './SeedStep';
@@ -29,7 +29,7 @@ type VersionStep = Extract<SeedStep, { version: string }>;
 
 /** What seeding a release needs. */
 export interface SeedTarget {
-  cluster: SandboxCluster;
+  cluster: TestCluster;
   /** HOME of every helm that runs against this cluster. */
   home: string;
   /** When it aborts, helm is told to stop. */
@@ -86,14 +86,14 @@ async function runVersionStep(
       await mustSucceed(args, target);
       return;
     }
-    target.cluster.setReady(deployment, false);
+    await target.cluster.setReady(deployment, false);
     if (step.outcome === 'failed') {
       await mustFail([...args, '--wait', '--timeout=1s'], target);
     } else {
       await killWhilePending([...args, '--wait'], target);
     }
     // Whoever tries again finds nothing in the way.
-    target.cluster.setReady(deployment, true);
+    await target.cluster.setReady(deployment, true);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

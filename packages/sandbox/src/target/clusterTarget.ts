@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ClusterTarget } from './TestCluster';
+
+/** Names the target of the suites; `sandbox` where it is not set. */
+export const TARGET_VARIABLE = 'CLUSTER_TARGET';
+
+/** @throws Error where the variable names none */
+export function clusterTarget(
+  env: NodeJS.ProcessEnv = process.env,
+): ClusterTarget {
+  const target = env[TARGET_VARIABLE] || 'sandbox';
+  if (target !== 'sandbox' && target !== 'control-plane') {
+    throw new Error(
+      `${TARGET_VARIABLE} is ${target}; it may be sandbox or control-plane.`,
+    );
+  }
+  return target;
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// npm run test:control-plane: the suites that run on either target, on real
+// servers: every one, or those that the arguments name.
+import { prepare, runScript } from './lib/script.mjs';
+import { jestArguments, runTests } from './lib/tests.mjs';
+
+/** Whose clusters come from packages/sandbox/src/target. */
+const SUITES = [
+  'packages/sandbox/src/controlPlane',
+  'packages/sandbox/src/differential',
+  'plugins/helm-releases-backend/src/inventory/Inventory',
+  'plugins/helm-releases-backend/src/inventory/ReleaseReader',
+  'plugins/helm-releases-backend/src/inventory/histories',
+  'plugins/helm-releases-backend/src/operations/HelmOperationExecutor',
+  'plugins/helm-releases-backend/src/operations/OperationRunner',
+  'plugins/helm-releases-backend/src/relay/relayThroughProxy',
+  'plugins/helm-releases-backend/src/plugin.test',
+];
+
+const wanted = process.argv.slice(2);
+
+runScript(async context => {
+  const toolchain = await prepare(context);
+  const suites = wanted.length ? wanted : SUITES;
+  return runTests(
+    context,
+    toolchain,
+    [...jestArguments(context.root), ...suites],
+    { CLUSTER_TARGET: 'control-plane' },
+  );
+});
