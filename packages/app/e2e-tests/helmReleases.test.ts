@@ -147,7 +147,7 @@ test('stops an upgrade that waits, and shows what state that left', async ({
 }, testInfo) => {
   const cluster = portal.sandbox.cluster('staging');
   const releases = new ReleasesPage(page, 'label-enforcer');
-  cluster.setReady(deployment, false);
+  await cluster.setReady(deployment, false);
   try {
     await releases.open();
     await releases.startUpgrade('Staging', '1.1.1');
@@ -171,7 +171,7 @@ test('stops an upgrade that waits, and shows what state that left', async ({
     ).toBeDisabled();
   } finally {
     // Helm undoes what it began, and waits for that as well.
-    cluster.setReady(deployment, true);
+    await cluster.setReady(deployment, true);
   }
   await releases.end('Stopped');
   const row = releases.row('Staging');

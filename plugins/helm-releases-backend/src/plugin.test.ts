@@ -178,7 +178,7 @@ describe('the plugin', () => {
   });
 
   it('names the operation that is running, and cancels it', async () => {
-    plugin.cluster.setReady(
+    await plugin.cluster.setReady(
       { kind: 'Deployment', namespace: 'apps', name: 'web' },
       false,
     );
@@ -205,7 +205,7 @@ describe('the plugin', () => {
         await plugin.helm('list', '-n', 'apps', '-o', 'json')
       ).includes('pending-rollback'),
     );
-    plugin.cluster.setReady(
+    await plugin.cluster.setReady(
       { kind: 'Deployment', namespace: 'apps', name: 'web' },
       true,
     );

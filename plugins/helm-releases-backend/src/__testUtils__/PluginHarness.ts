@@ -30,7 +30,8 @@ import {
   OciRegistry,
   packageChart,
   runHelm,
-  SandboxCluster,
+  startCluster,
+  type TestCluster,
 } from '@prophet-aiops/sandbox';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -66,7 +67,7 @@ export class PluginHarness {
   static async start(): Promise<PluginHarness> {
     const directory = await mkdtemp(join(tmpdir(), 'plugin-test-'));
     const [cluster, registry] = await Promise.all([
-      SandboxCluster.start({ name: 'staging' }),
+      startCluster({ name: 'staging' }),
       OciRegistry.start(),
     ]);
     const harness = new PluginHarness(directory, cluster, registry);
@@ -90,7 +91,7 @@ export class PluginHarness {
 
   private constructor(
     private readonly directory: string,
-    readonly cluster: SandboxCluster,
+    readonly cluster: TestCluster,
     readonly registry: OciRegistry,
   ) {}
 

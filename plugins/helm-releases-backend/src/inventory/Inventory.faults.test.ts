@@ -18,6 +18,7 @@ import { SandboxCluster } from '@prophet-aiops/sandbox';
 import { eventually } from './__testUtils__/eventually';
 import { InventorySuite } from './__testUtils__/InventorySuite';
 import { deleteRevision, putRevision } from './__testUtils__/putRevision';
+import { inParallel } from './inParallel';
 
 jest.setTimeout(60_000);
 
@@ -31,11 +32,11 @@ describe('Inventory of a cluster that fails or refuses', () => {
     try {
       for (const each of [suite.cluster, real]) {
         for (let n = 1; n <= 60; n++) {
-          putRevision(each, { name: `r${n}` });
-          putRevision(each, { name: `c${n}`, driver: 'configmap' });
+          await putRevision(each, { name: `r${n}` });
+          await putRevision(each, { name: `c${n}`, driver: 'configmap' });
         }
-        putRevision(each, { name: 'broken', release: 'eA==' });
-        putRevision(each, { name: 'broken-too', release: '' });
+        await putRevision(each, { name: 'broken', release: 'eA==' });
+        await putRevision(each, { name: 'broken-too', release: '' });
       }
       suite.access.add(real);
       const harness = await suite.start();
@@ -59,8 +60,8 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('goes on where a revision is deleted before it is read', async () => {
-    putRevision(suite.cluster);
-    putRevision(suite.cluster, { revision: 2 });
+    await putRevision(suite.cluster);
+    await putRevision(suite.cluster, { revision: 2 });
     suite.cluster.faults.add({
       match: { path: /web\.v2$/ },
       action: { kind: 'status', code: 404, reason: 'NotFound' },
@@ -74,11 +75,11 @@ describe('Inventory of a cluster that fails or refuses', () => {
 
   it('keeps a release that may be listed but not read', async () => {
     suite.access.add(suite.cluster, {
-      token: suite.cluster.createToken({
+      token: await suite.cluster.createToken({
         denied: [{ verbs: ['get'], resource: 'secrets' }],
       }),
     });
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     expect(await harness.lines()).toEqual(['staging/apps/web v1 deployed ?']);
@@ -94,13 +95,14 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('bears 10 000 revisions of one release', async () => {
-    for (let revision = 1; revision <= 10_000; revision++) {
+    const revisions = Array.from({ length: 10_000 }, (_, n) => n + 1);
+    await inParallel(revisions, 20, revision =>
       putRevision(suite.cluster, {
         revision,
         status: revision === 10_000 ? 'deployed' : 'superseded',
         release: revision === 10_000 ? undefined : 'eA==',
-      });
-    }
+      }),
+    );
     const harness = await suite.start({ timing: { requestTimeoutMs: 20_000 } });
     await suite.synced(harness);
     expect(await harness.lines()).toEqual([
@@ -124,7 +126,7 @@ describe('Inventory of a cluster that fails or refuses', () => {
     ],
     ['no answer', { kind: 'hang' } as const, 'unreachable'],
   ])('says so and recovers by itself: %s', async (_, action, state) => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const remove = suite.cluster.faults.add({ action });
     const harness = await suite.start();
     await eventually(async () => {
@@ -158,7 +160,7 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('keeps what it knew while a cluster is away, and catches up', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     await suite.cluster.faults.unreachable(true);
@@ -167,7 +169,7 @@ describe('Inventory of a cluster that fails or refuses', () => {
     );
     expect(await harness.lines()).toHaveLength(1);
     const before = (await harness.cluster('staging')).lastSyncedAt!;
-    putRevision(suite.cluster, { revision: 2 });
+    await putRevision(suite.cluster, { revision: 2 });
     await suite.cluster.faults.unreachable(false);
     await suite.synced(harness);
     await eventually(async () =>
@@ -180,11 +182,11 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('does not take a watch that went silent for a quiet cluster', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start({ staleAfterMs: 500 });
     await suite.synced(harness);
     suite.cluster.faults.dropWatchesSilently();
-    putRevision(suite.cluster, { revision: 2 });
+    await putRevision(suite.cluster, { revision: 2 });
     await eventually(async () =>
       expect((await harness.cluster('staging')).status).toBe('stale'),
     );
@@ -197,7 +199,7 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('lists again where the API server has forgotten the resourceVersion', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     suite.cluster.faults.add({
@@ -205,8 +207,8 @@ describe('Inventory of a cluster that fails or refuses', () => {
       action: { kind: 'expire' },
       times: 4,
     });
-    putRevision(suite.cluster, { revision: 2 });
-    deleteRevision(suite.cluster, 'web', 1);
+    await putRevision(suite.cluster, { revision: 2 });
+    await deleteRevision(suite.cluster, 'web', 1);
     await eventually(async () =>
       expect(await harness.lines()).toEqual([
         'staging/apps/web v2 deployed 1.0.2',
@@ -216,15 +218,15 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('survives watches that are cut off again and again', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     const remove = suite.cluster.faults.add({
       match: { watch: true },
       action: { kind: 'reset', afterBytes: 100 },
     });
-    putRevision(suite.cluster, { revision: 2 });
-    putRevision(suite.cluster, { name: 'new' });
+    await putRevision(suite.cluster, { revision: 2 });
+    await putRevision(suite.cluster, { name: 'new' });
     await eventually(() =>
       expect(
         suite.cluster.requests
@@ -244,11 +246,11 @@ describe('Inventory of a cluster that fails or refuses', () => {
 
   it('says that a cluster which may be listed but not watched is not kept fresh', async () => {
     suite.access.add(suite.cluster, {
-      token: suite.cluster.createToken({
+      token: await suite.cluster.createToken({
         denied: [{ verbs: ['watch'], resource: 'secrets' }],
       }),
     });
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await eventually(async () =>
       expect(await harness.cluster('staging')).toMatchObject({
@@ -260,11 +262,11 @@ describe('Inventory of a cluster that fails or refuses', () => {
 
   it('says that ConfigMaps cannot be read, and shows the rest', async () => {
     suite.access.add(suite.cluster, {
-      token: suite.cluster.createToken({
+      token: await suite.cluster.createToken({
         denied: [{ verbs: ['list', 'watch'], resource: 'configmaps' }],
       }),
     });
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     await eventually(async () =>
@@ -281,11 +283,13 @@ describe('Inventory of a cluster that fails or refuses', () => {
 
   it('reads the configured namespaces only, and names one that it cannot read', async () => {
     for (const namespace of ['apps', 'back', 'secretive', 'elsewhere']) {
-      putRevision(suite.cluster, { namespace });
+      await putRevision(suite.cluster, { namespace });
     }
     suite.access.add(suite.cluster, {
       namespaces: ['apps', 'back', 'secretive'],
-      token: suite.cluster.createToken({ onlyNamespaces: ['apps', 'back'] }),
+      token: await suite.cluster.createToken({
+        onlyNamespaces: ['apps', 'back'],
+      }),
     });
     const harness = await suite.start();
     await suite.synced(harness);
@@ -310,11 +314,11 @@ describe('Inventory of a cluster that fails or refuses', () => {
   });
 
   it('reads one release now when asked to', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     suite.cluster.faults.dropWatchesSilently();
-    putRevision(suite.cluster, { revision: 2 });
+    await putRevision(suite.cluster, { revision: 2 });
     expect(await harness.inventory.refresh(key)).toMatchObject({
       revision: 2,
       chart: { version: '1.0.2' },

@@ -27,16 +27,19 @@ describe('Inventory', () => {
   const suite = InventorySuite.create();
 
   it('reads what is there, and follows what changes', async () => {
-    putRevision(suite.cluster, { status: 'superseded' });
-    putRevision(suite.cluster, { revision: 2 });
-    putRevision(suite.cluster, { name: 'other', driver: 'configmap' });
+    await putRevision(suite.cluster, { status: 'superseded' });
+    await putRevision(suite.cluster, { revision: 2 });
+    await putRevision(suite.cluster, { name: 'other', driver: 'configmap' });
     const harness = await suite.start();
     await suite.synced(harness);
     expect(await harness.lines()).toEqual([
       'staging/apps/other (configmap) v1 deployed 1.0.1',
       'staging/apps/web v2 deployed 1.0.2',
     ]);
-    putRevision(suite.cluster, { revision: 3, status: 'pending-upgrade' });
+    await putRevision(suite.cluster, {
+      revision: 3,
+      status: 'pending-upgrade',
+    });
     await eventually(async () =>
       expect(await harness.store.getRelease(key)).toMatchObject({
         revision: 3,
@@ -44,7 +47,7 @@ describe('Inventory', () => {
         running: { revision: 2, chartVersion: '1.0.2' },
       }),
     );
-    putRevision(suite.cluster, {
+    await putRevision(suite.cluster, {
       revision: 3,
       status: 'failed',
       description: 'hooks failed',
@@ -56,8 +59,8 @@ describe('Inventory', () => {
         chart: { version: '1.0.3' },
       }),
     );
-    deleteRevision(suite.cluster, 'web', 3);
-    deleteRevision(suite.cluster, 'web', 2);
+    await deleteRevision(suite.cluster, 'web', 3);
+    await deleteRevision(suite.cluster, 'web', 2);
     await eventually(async () =>
       expect(await harness.store.getRelease(key)).toMatchObject({
         revision: 1,
@@ -65,7 +68,7 @@ describe('Inventory', () => {
         chart: { version: '1.0.1' },
       }),
     );
-    deleteRevision(suite.cluster, 'web', 1);
+    await deleteRevision(suite.cluster, 'web', 1);
     await eventually(async () =>
       expect(await harness.store.getRelease(key)).toBeUndefined(),
     );
@@ -74,7 +77,7 @@ describe('Inventory', () => {
 
   it('finds releases whose newest revision is superseded', async () => {
     for (let n = 1; n <= 30; n++) {
-      putRevision(suite.cluster, { name: `r${n}`, status: 'superseded' });
+      await putRevision(suite.cluster, { name: `r${n}`, status: 'superseded' });
     }
     const harness = await suite.start();
     await suite.synced(harness);
@@ -86,14 +89,14 @@ describe('Inventory', () => {
 
   it('reads no payload again after a restart, and what changed meanwhile', async () => {
     for (let n = 1; n <= 30; n++) {
-      putRevision(suite.cluster, { name: `r${n}` });
+      await putRevision(suite.cluster, { name: `r${n}` });
     }
     const first = await suite.start();
     await suite.synced(first);
     await first.inventory.stop();
-    putRevision(suite.cluster, { name: 'r7', revision: 2 });
-    putRevision(suite.cluster, { name: 'r7', status: 'superseded' });
-    deleteRevision(suite.cluster, 'r8', 1);
+    await putRevision(suite.cluster, { name: 'r7', revision: 2 });
+    await putRevision(suite.cluster, { name: 'r7', status: 'superseded' });
+    await deleteRevision(suite.cluster, 'r8', 1);
     suite.cluster.requests.clear();
     const second = await suite.start();
     await suite.synced(second);
@@ -112,18 +115,18 @@ describe('Inventory', () => {
   });
 
   it('names damaged objects, and shows everything else', async () => {
-    putRevision(suite.cluster);
-    putRevision(suite.cluster, {
+    await putRevision(suite.cluster);
+    await putRevision(suite.cluster, {
       name: 'broken',
       revision: 4,
       release: 'eA==',
     });
-    putRevision(suite.cluster, {
+    await putRevision(suite.cluster, {
       revision: 9,
       labels: { name: 'web', version: '8' },
     });
-    putRevision(suite.cluster, { name: 'liar', labels: { name: 'web' } });
-    putRevision(suite.cluster, { name: 'opaque', type: 'Opaque' });
+    await putRevision(suite.cluster, { name: 'liar', labels: { name: 'web' } });
+    await putRevision(suite.cluster, { name: 'opaque', type: 'Opaque' });
     const harness = await suite.start();
     await suite.synced(harness);
     expect(await harness.lines()).toEqual([
@@ -139,9 +142,9 @@ describe('Inventory', () => {
         'sh.helm.release.v1.web.v9',
       ]);
     });
-    putRevision(suite.cluster, { name: 'broken', revision: 4 });
-    deleteRevision(suite.cluster, 'web', 9);
-    deleteRevision(suite.cluster, 'liar', 1);
+    await putRevision(suite.cluster, { name: 'broken', revision: 4 });
+    await deleteRevision(suite.cluster, 'web', 9);
+    await deleteRevision(suite.cluster, 'liar', 1);
     await eventually(async () => {
       expect(await harness.lines()).toContain(
         'staging/apps/broken v4 deployed 1.0.4',
@@ -151,16 +154,16 @@ describe('Inventory', () => {
   });
 
   it('passes over a revision whose payload is another than it claims', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
-    const { data } = suite.cluster.store.get({
+    const { data } = (await suite.cluster.objects.get({
       apiVersion: 'v1',
       kind: 'Secret',
       namespace: 'apps',
       name: 'sh.helm.release.v1.web.v1',
-    }) as unknown as { data: { release: string } };
-    putRevision(suite.cluster, { revision: 99, release: data.release });
+    })) as unknown as { data: { release: string } };
+    await putRevision(suite.cluster, { revision: 99, release: data.release });
     await eventually(async () =>
       expect((await harness.cluster('staging')).warnings).toEqual([
         {
@@ -176,12 +179,12 @@ describe('Inventory', () => {
   });
 
   it('follows clusters that come, go and are renamed', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const harness = await suite.start();
     await suite.synced(harness);
     const second = await SandboxCluster.start({ name: 'production' });
     try {
-      putRevision(second, { name: 'two' });
+      await putRevision(second, { name: 'two' });
       suite.access.add(second).add(undefined, { name: 'oidc' });
       await suite.synced(harness, 'production');
       expect(await harness.lines()).toContain(
@@ -206,11 +209,11 @@ describe('Inventory', () => {
   });
 
   it('reads one release now though another replica holds the cluster', async () => {
-    putRevision(suite.cluster);
+    await putRevision(suite.cluster);
     const holder = await suite.start({ replica: 'holder' });
     await suite.synced(holder);
     const other = await suite.start({ replica: 'other' });
-    putRevision(suite.cluster, { revision: 2, status: 'failed' });
+    await putRevision(suite.cluster, { revision: 2, status: 'failed' });
     expect(await other.inventory.refresh(key)).toMatchObject({
       cluster: 'staging',
       revision: 2,

@@ -15,7 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { SandboxCluster } from '@prophet-aiops/sandbox';
+import { ClusterFixture, type TestCluster } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { DatabaseInventoryStore } from '../database/DatabaseInventoryStore';
 import { InventoryHarness } from './__testUtils__/InventoryHarness';
@@ -40,12 +40,13 @@ const release = {
 
 describe('ReleaseReader', () => {
   let knex: Knex;
-  let cluster: SandboxCluster;
+  const clusters = new ClusterFixture({ name: 'staging' });
+  let cluster: TestCluster;
   let access: SandboxAccess;
   let reader: ReleaseReader;
 
-  function put(overrides: Record<string, unknown>) {
-    putRevision(cluster, {
+  async function put(overrides: Record<string, unknown>) {
+    await putRevision(cluster, {
       revision: 2,
       release: encodeRelease(
         'secret',
@@ -57,7 +58,7 @@ describe('ReleaseReader', () => {
   beforeEach(async () => {
     knex = await databases.init('SQLITE_3');
     await InventoryHarness.migrate(knex);
-    cluster = await SandboxCluster.start({ name: 'staging' });
+    cluster = await clusters.start();
     access = new SandboxAccess().add(cluster);
     reader = ReleaseReader.create({
       clusters: access,
@@ -67,12 +68,14 @@ describe('ReleaseReader', () => {
 
   afterEach(async () => {
     access.close();
-    await cluster.stop();
+    await clusters.clear();
     await knex.destroy();
   });
 
+  afterAll(() => clusters.stop());
+
   it('reads notes, description, dependencies and sources', async () => {
-    put({
+    await put({
       info: { status: 'deployed', notes: 'Visit it.' },
       chart: {
         metadata: {
@@ -99,7 +102,7 @@ describe('ReleaseReader', () => {
   });
 
   it('shows nothing of a payload that cannot be read, and says so for its values', async () => {
-    putRevision(cluster, { revision: 2, release: 'eA==' });
+    await putRevision(cluster, { revision: 2, release: 'eA==' });
     expect(await reader.readDetail(release)).toEqual({
       dependencies: [],
       sources: [],
@@ -118,7 +121,7 @@ describe('ReleaseReader', () => {
   });
 
   it('writes values that helm reads as they were meant', async () => {
-    put({
+    await put({
       config: { on: 'yes', port: '8080', date: '2026-01-01', empty: null },
       chart: { metadata: { name: 'web', version: '1' }, values: { a: 1 } },
     });
@@ -131,15 +134,15 @@ describe('ReleaseReader', () => {
   });
 
   it('refuses values that would take the portal long to print', async () => {
-    put({ config: { text: 'x'.repeat(600_000) } });
+    await put({ config: { text: 'x'.repeat(600_000) } });
     await expect(
       reader.readValues(release, { revision: 2, all: false }),
     ).rejects.toThrow('too long');
   });
 
   it('reads each payload of a history once', async () => {
-    putRevision(cluster, { status: 'superseded' });
-    putRevision(cluster, { revision: 2 });
+    await putRevision(cluster, { status: 'superseded' });
+    await putRevision(cluster, { revision: 2 });
     const expected = [
       {
         revision: 2,
@@ -163,7 +166,11 @@ describe('ReleaseReader', () => {
   });
 
   it('lists a revision that cannot be read by what its labels say', async () => {
-    putRevision(cluster, { revision: 2, status: 'failed', release: 'eA==' });
+    await putRevision(cluster, {
+      revision: 2,
+      status: 'failed',
+      release: 'eA==',
+    });
     expect(await reader.readHistory(release)).toEqual([
       { revision: 2, status: 'failed', description: '' },
     ]);

@@ -16,7 +16,12 @@
 
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { StorageDriver } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { packageChart, runHelm, SandboxCluster } from '@prophet-aiops/sandbox';
+import {
+  packageChart,
+  runHelm,
+  startCluster,
+  type TestCluster,
+} from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,7 +54,7 @@ function milliseconds(time: string): number {
 
 describe(`histories made by helm, seed ${SEED}`, () => {
   let knex: Knex;
-  let cluster: SandboxCluster;
+  let cluster: TestCluster;
   let access: SandboxAccess;
   let harness: InventoryHarness;
   let folder: string;
@@ -71,7 +76,7 @@ describe(`histories made by helm, seed ${SEED}`, () => {
     folder = await mkdtemp(join(tmpdir(), 'helm-histories-'));
     knex = await databases.init('SQLITE_3');
     await InventoryHarness.migrate(knex);
-    cluster = await SandboxCluster.start({ name: 'staging' });
+    cluster = await startCluster({ name: 'staging' });
     access = new SandboxAccess().add(cluster);
     harness = await InventoryHarness.start({ knex, access });
     const chart = {

@@ -17,6 +17,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { FailureClass } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import {
+  ClusterFixture,
   type OperatorChart,
   runKubectl,
   startHelm,
@@ -36,19 +37,22 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('failures of HelmOperationExecutor with the real helm', () => {
   let knex: Knex;
+  const clusters = new ClusterFixture({ name: 'staging' });
   let harness: OperationHarness;
 
   beforeEach(async () => {
     knex = await databases.init('SQLITE_3');
-    harness = await OperationHarness.start(knex);
+    harness = await OperationHarness.start(knex, clusters);
     await harness.publish({ version: '1.0.0' });
     await harness.publish({ version: '1.1.0' });
   });
 
   afterEach(() => harness.stop());
 
+  afterAll(() => clusters.stop());
+
   const deployment = () =>
-    harness.cluster.store.get({
+    harness.cluster.objects.get({
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       namespace: 'apps',
@@ -86,11 +90,11 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
 
   it('says that a failed upgrade was rolled back', async () => {
     await harness.install('1.0.0');
-    harness.setReady(false);
+    await harness.setReady(false);
     const replica = harness.addReplica({ config: { timeoutSeconds: 2 } });
     const operation = await harness.startUpgrade(replica, '1.1.0');
     await harness.revisionIs(3, 'pending-rollback');
-    harness.setReady(true);
+    await harness.setReady(true);
     await expect(harness.ended(operation)).resolves.toMatchObject({
       state: 'failed',
       failureClass: 'timeout',
@@ -166,7 +170,7 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
       failureClass: 'conflict',
       message: expect.stringContaining('autoscaler'),
     });
-    expect(deployment()).toMatchObject({ spec: { replicas: 5 } });
+    expect(await deployment()).toMatchObject({ spec: { replicas: 5 } });
   });
 
   it.each<[FailureClass, Partial<OperatorChart>, string]>([
@@ -212,7 +216,7 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
     async (failureClass, chart, detail) => {
       await harness.publish({ version: '1.2.0', ...chart });
       await harness.install('1.0.0');
-      harness.cluster.store.put({
+      await harness.cluster.objects.put({
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: { name: 'taken', namespace: 'apps' },
@@ -232,7 +236,7 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
 
   it('tells a lock that a killed helm left, which a rollback takes off', async () => {
     await harness.install('1.0.0');
-    harness.setReady(false);
+    await harness.setReady(false);
     const terminal = await startHelm(
       ['upgrade', 'web', harness.archive('1.1.0'), '--wait', '-n', 'apps'],
       { cluster: harness.cluster },
@@ -240,7 +244,7 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
     await harness.revisionIs(2, 'pending-upgrade');
     terminal.kill('SIGKILL');
     await terminal.finished;
-    harness.setReady(true);
+    await harness.setReady(true);
     const replica = harness.addReplica();
     const upgrade = await harness.startUpgrade(replica, '1.1.0');
     await expect(harness.ended(upgrade)).resolves.toMatchObject({
@@ -260,7 +264,7 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
   it('names what the cluster does not allow', async () => {
     await harness.install('1.0.0');
     const replica = harness.addReplica({
-      token: harness.cluster.createToken({
+      token: await harness.cluster.createToken({
         denied: [{ verbs: ['patch'], resource: 'deployments' }],
       }),
       config: { rollbackOnFailure: false },

@@ -15,6 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { ClusterFixture } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,19 +27,22 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 describe('HelmOperationExecutor with the real helm', () => {
   let knex: Knex;
+  const clusters = new ClusterFixture({ name: 'staging' });
   let harness: OperationHarness;
 
   beforeEach(async () => {
     knex = await databases.init('SQLITE_3');
-    harness = await OperationHarness.start(knex);
+    harness = await OperationHarness.start(knex, clusters);
     await harness.publish({ version: '1.0.0' });
     await harness.publish({ version: '1.1.0' });
   });
 
   afterEach(() => harness.stop());
 
+  afterAll(() => clusters.stop());
+
   const deployment = () =>
-    harness.cluster.store.get({
+    harness.cluster.objects.get({
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       namespace: 'apps',
@@ -113,7 +117,7 @@ describe('HelmOperationExecutor with the real helm', () => {
 
   it('has no values on the disk while helm waits', async () => {
     await harness.install('1.0.0');
-    harness.setReady(false);
+    await harness.setReady(false);
     const replica = harness.addReplica();
     const operation = await harness.startUpgrade(replica, '1.1.0', {
       values: 'password: correct-horse\n',
@@ -127,7 +131,7 @@ describe('HelmOperationExecutor with the real helm', () => {
     });
     expect((await stat(path)).mode % 0o1000).toBe(0o700);
     expect((await stat(join(path, 'kubeconfig'))).mode % 0o1000).toBe(0o600);
-    harness.setReady(true);
+    await harness.setReady(true);
     await expect(harness.ended(operation)).resolves.toMatchObject({
       state: 'succeeded',
     });
@@ -158,7 +162,8 @@ describe('HelmOperationExecutor with the real helm', () => {
         '2 superseded 1.1.0',
         '3 deployed 1.0.0',
       ]);
-      const managers = deployment()?.metadata.managedFields?.filter(
+      const { metadata } = (await deployment())!;
+      const managers = metadata.managedFields?.filter(
         ({ manager, subresource }) => manager === 'helm' && !subresource,
       );
       expect(managers).toMatchObject([{ operation: written }]);
@@ -168,12 +173,12 @@ describe('HelmOperationExecutor with the real helm', () => {
   it('keeps releases in ConfigMaps where they are', async () => {
     await harness.install('1.0.0');
     // The same release, kept by the other driver.
-    for (const secret of harness.cluster.store.list({
+    for (const secret of await harness.cluster.objects.list({
       apiVersion: 'v1',
       kind: 'Secret',
     })) {
       const { release } = secret.data as { release: string };
-      harness.cluster.store.put({
+      await harness.cluster.objects.put({
         apiVersion: 'v1',
         kind: 'ConfigMap',
         metadata: {
@@ -183,7 +188,7 @@ describe('HelmOperationExecutor with the real helm', () => {
         },
         data: { release: Buffer.from(release, 'base64').toString() },
       });
-      harness.cluster.store.delete({
+      await harness.cluster.objects.delete({
         apiVersion: 'v1',
         kind: 'Secret',
         namespace: 'apps',
@@ -211,13 +216,13 @@ describe('HelmOperationExecutor with the real helm', () => {
       to: { revision: 2 },
     });
     expect(
-      harness.cluster.store.list({ apiVersion: 'v1', kind: 'Secret' }),
+      harness.cluster.objects.list({ apiVersion: 'v1', kind: 'Secret' }),
     ).toEqual([]);
   });
 
   it('sees that objects became ready although a watch was lost', async () => {
     await harness.install('1.0.0');
-    harness.setReady(false);
+    await harness.setReady(false);
     const replica = harness.addReplica({ relayTimes: { watchMs: 500 } });
     const operation = await harness.startUpgrade(replica, '1.1.0');
     await harness.revisionIs(2, 'pending-upgrade');
@@ -227,7 +232,7 @@ describe('HelmOperationExecutor with the real helm', () => {
         .some(({ path }) => /deployments\?.*watch=/.test(path));
     await harness.until('a watch', watching);
     harness.cluster.faults.dropWatchesSilently();
-    harness.setReady(true);
+    await harness.setReady(true);
     await expect(harness.ended(operation)).resolves.toMatchObject({
       state: 'succeeded',
     });

@@ -15,6 +15,7 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { ClusterFixture } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { OperationHarness } from './__testUtils__/OperationHarness';
 
@@ -26,11 +27,12 @@ describe.each(databases.eachSupportedId())(
   'operations of several replicas on %s',
   id => {
     let knex: Knex;
+    const clusters = new ClusterFixture({ name: 'staging' });
     let harness: OperationHarness;
 
     beforeEach(async () => {
       knex = await databases.init(id);
-      harness = await OperationHarness.start(knex);
+      harness = await OperationHarness.start(knex, clusters);
       await harness.publish({ version: '1.0.0' });
       await harness.publish({ version: '1.1.0' });
       await harness.install('1.0.0');
@@ -38,11 +40,13 @@ describe.each(databases.eachSupportedId())(
 
     afterEach(() => harness.stop());
 
+    afterAll(() => clusters.stop());
+
     /** Starts an upgrade that waits until the operator is let go. */
     const startHeldUpgrade = async (
       replica: Parameters<typeof harness.startUpgrade>[0],
     ) => {
-      harness.setReady(false);
+      await harness.setReady(false);
       const operation = await harness.startUpgrade(replica, '1.1.0');
       await harness.revisionIs(2, 'pending-upgrade');
       return operation;
@@ -86,7 +90,7 @@ describe.each(databases.eachSupportedId())(
         other.service.cancel(operation.id, { requestedBy: 'user:default/bob' }),
       ).resolves.toMatchObject({ state: 'running', cancelRequested: true });
       await harness.revisionIs(3, 'pending-rollback');
-      harness.setReady(true);
+      await harness.setReady(true);
       await expect(harness.ended(operation)).resolves.toMatchObject({
         state: 'cancelled',
         failureClass: 'cancelled',
@@ -144,7 +148,7 @@ describe.each(databases.eachSupportedId())(
           'The replica of the portal that ran it is gone, and nothing was retried. Revision 2 is pending-upgrade, which locks the release. Roll back to revision 1 to take the lock off.',
       });
       expect((await harness.log(operation)).at(-1)).toContain('is gone');
-      harness.setReady(true);
+      await harness.setReady(true);
       await harness.until('its own word', async () => {
         const { state } = await other.service.get(operation.id);
         return state === 'succeeded';
@@ -167,7 +171,7 @@ describe.each(databases.eachSupportedId())(
       await expect(holder.service.get(operation.id)).resolves.toMatchObject({
         state: 'running',
       });
-      harness.setReady(true);
+      await harness.setReady(true);
       await expect(harness.ended(operation)).resolves.toMatchObject({
         state: 'succeeded',
       });
@@ -178,7 +182,7 @@ describe.each(databases.eachSupportedId())(
       const operation = await startHeldUpgrade(leaving);
       const stopped = leaving.runner.stop();
       await harness.revisionIs(3, 'pending-rollback');
-      harness.setReady(true);
+      await harness.setReady(true);
       await stopped;
       await expect(leaving.service.get(operation.id)).resolves.toMatchObject({
         state: 'interrupted',

@@ -29,7 +29,8 @@ import {
 import {
   packageChart,
   runHelm,
-  SandboxCluster,
+  startCluster,
+  type TestCluster,
   startHelm,
 } from '@prophet-aiops/sandbox';
 import { until } from '../operations/__testUtils__/until';
@@ -40,13 +41,13 @@ jest.setTimeout(120_000);
 /** Helm, the relay, the proxy of the real kubernetes plugin, and a cluster. */
 describe('Relay through the kubernetes plugin', () => {
   const folder = createMockDirectory();
-  let cluster: SandboxCluster;
+  let cluster: TestCluster;
   let backend: TestBackend;
   let transport: ClusterTransport;
   let relay: Relay;
 
   beforeAll(async () => {
-    cluster = await SandboxCluster.start({ name: 'staging', protobuf: true });
+    cluster = await startCluster({ name: 'staging', protobuf: true });
     backend = await startTestBackend({
       features: [
         kubernetesPlugin,
@@ -132,7 +133,7 @@ describe('Relay through the kubernetes plugin', () => {
   );
 
   it('lets helm see that objects are ready although the connection to the cluster was lost', async () => {
-    cluster.setReady(
+    await cluster.setReady(
       { kind: 'Deployment', namespace: 'default', name: 'held' },
       false,
     );
@@ -148,7 +149,7 @@ describe('Relay through the kubernetes plugin', () => {
     );
     // The proxy never tells its client that this connection is gone.
     cluster.faults.dropWatchesSilently();
-    cluster.setReady(
+    await cluster.setReady(
       { kind: 'Deployment', namespace: 'default', name: 'held' },
       true,
     );

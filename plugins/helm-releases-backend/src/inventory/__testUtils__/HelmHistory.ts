@@ -15,11 +15,7 @@
  */
 
 import type { StorageDriver } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import {
-  runHelm,
-  type SandboxCluster,
-  startHelm,
-} from '@prophet-aiops/sandbox';
+import { runHelm, type TestCluster, startHelm } from '@prophet-aiops/sandbox';
 import { eventually } from './eventually';
 import type { randomOf } from './randomOf';
 
@@ -51,7 +47,7 @@ export class HelmHistory {
 
   constructor(
     private readonly options: {
-      cluster: SandboxCluster;
+      cluster: TestCluster;
       charts: HistoryCharts;
       random: ReturnType<typeof randomOf>;
       driver: StorageDriver;
@@ -77,7 +73,7 @@ export class HelmHistory {
       } else if (step === 'uninstall') {
         await this.helm('uninstall', '--no-hooks');
       } else if (step === 'delete-newest') {
-        this.deleteNewest();
+        await this.deleteNewest();
       } else {
         await this.kill();
       }
@@ -127,30 +123,25 @@ export class HelmHistory {
     return { cluster, home, env: { HELM_DRIVER: driver } };
   }
 
-  private stored() {
+  /** Newest first. */
+  private async stored() {
     const { cluster, driver, namespace, name } = this.options;
-    return cluster.store
-      .list({
-        apiVersion: 'v1',
-        kind: driver === 'secret' ? 'Secret' : 'ConfigMap',
-      })
-      .filter(
-        ({ metadata }) =>
-          metadata.namespace === namespace &&
-          metadata.labels?.owner === 'helm' &&
-          metadata.labels?.name === name,
-      )
-      .sort(
-        (a, b) =>
-          Number(b.metadata.labels?.version) -
-          Number(a.metadata.labels?.version),
-      );
+    const objects = await cluster.objects.list({
+      apiVersion: 'v1',
+      kind: driver === 'secret' ? 'Secret' : 'ConfigMap',
+      namespace,
+      labelSelector: `owner=helm,name=${name}`,
+    });
+    return objects.sort(
+      (a, b) =>
+        Number(b.metadata.labels?.version) - Number(a.metadata.labels?.version),
+    );
   }
 
-  private deleteNewest(): void {
-    const [newest] = this.stored();
+  private async deleteNewest(): Promise<void> {
+    const [newest] = await this.stored();
     if (newest) {
-      this.options.cluster.store.delete({
+      await this.options.cluster.objects.delete({
         apiVersion: 'v1',
         kind: newest.kind,
         namespace: newest.metadata.namespace,
@@ -161,7 +152,7 @@ export class HelmHistory {
 
   /** Kills helm while it waits: the revision stays pending for ever. */
   private async kill(): Promise<void> {
-    const before = this.stored()[0]?.metadata.uid;
+    const [before] = await this.stored();
     const run = await startHelm(
       this.args('upgrade', [
         '--install',
@@ -174,8 +165,9 @@ export class HelmHistory {
     run.finished.then(() => {
       ended = true;
     });
-    await eventually(() => {
-      if (!ended && this.stored()[0]?.metadata.uid === before) {
+    await eventually(async () => {
+      const [newest] = await this.stored();
+      if (!ended && newest?.metadata.uid === before?.metadata.uid) {
         throw new Error('helm has not written its revision yet');
       }
     });

@@ -15,18 +15,19 @@
  */
 
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { SandboxCluster } from '@prophet-aiops/sandbox';
+import { ClusterFixture, type TestCluster } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { eventually } from './eventually';
 import { InventoryHarness } from './InventoryHarness';
 import { SandboxAccess } from './SandboxAccess';
 
-/** A cluster called `staging`, an empty database and what was started on them, new for each test. */
+/** A cluster called `staging` of the target, an empty database and what was started on them, for each test. */
 export class InventorySuite {
   knex!: Knex;
-  cluster!: SandboxCluster;
+  cluster!: TestCluster;
   access!: SandboxAccess;
   readonly #databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  readonly #clusters = new ClusterFixture({ name: 'staging' });
   readonly #running: InventoryHarness[] = [];
 
   /** To be called where tests are declared. */
@@ -34,6 +35,7 @@ export class InventorySuite {
     const suite = new InventorySuite();
     beforeEach(() => suite.#set());
     afterEach(() => suite.#clear());
+    afterAll(() => suite.#clusters.stop());
     return suite;
   }
 
@@ -62,7 +64,7 @@ export class InventorySuite {
   async #set(): Promise<void> {
     this.knex = await this.#databases.init('SQLITE_3');
     await InventoryHarness.migrate(this.knex);
-    this.cluster = await SandboxCluster.start({ name: 'staging' });
+    this.cluster = await this.#clusters.start();
     this.access = new SandboxAccess().add(this.cluster);
   }
 
@@ -71,7 +73,7 @@ export class InventorySuite {
       this.#running.splice(0).map(({ inventory }) => inventory.stop()),
     );
     this.access.close();
-    await this.cluster.stop();
+    await this.#clusters.clear();
     await this.knex.destroy();
   }
 }

@@ -20,23 +20,23 @@ import type {
   ClusterDescription,
   ClusterTransport,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import type { SandboxCluster } from '@prophet-aiops/sandbox';
+import type { TestCluster } from '@prophet-aiops/sandbox';
 import { Agent } from 'node:https';
 
-/** Access to sandbox clusters, which a test may add, rename and remove. */
+/** Access to clusters of either target, which a test may add, rename and remove. */
 export class SandboxAccess implements ClusterAccess {
   readonly #entries = new Map<
     string,
     {
       description: ClusterDescription;
-      cluster?: SandboxCluster;
+      cluster?: TestCluster;
       token?: string;
       agent: Agent;
     }
   >();
 
   add(
-    cluster: SandboxCluster | undefined,
+    cluster: TestCluster | undefined,
     description: Partial<ClusterDescription> & { token?: string } = {},
   ): this {
     const { token, ...rest } = description;

@@ -15,15 +15,15 @@
  */
 
 import type { StorageDriver } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { SandboxCluster } from '@prophet-aiops/sandbox';
+import type { TestCluster } from '@prophet-aiops/sandbox';
 import {
   encodeRelease,
   releaseJson,
 } from '../decode/__fixtures__/storedRelease';
 
 /** Stores one revision as helm would, or with whatever is wrong with it. */
-export function putRevision(
-  cluster: SandboxCluster,
+export async function putRevision(
+  cluster: TestCluster,
   revision: {
     name?: string;
     namespace?: string;
@@ -37,7 +37,7 @@ export function putRevision(
     labels?: Record<string, string>;
     type?: string;
   } = {},
-): void {
+): Promise<void> {
   const {
     name = 'web',
     namespace = 'apps',
@@ -60,7 +60,7 @@ export function putRevision(
       chart: { metadata: { name: 'web', version: chartVersion } },
     }),
   );
-  cluster.store.put({
+  await cluster.objects.put({
     apiVersion: 'v1',
     kind: driver === 'secret' ? 'Secret' : 'ConfigMap',
     metadata: {
@@ -82,13 +82,13 @@ export function putRevision(
 }
 
 /** Removes one revision, as `kubectl delete` would. */
-export function deleteRevision(
-  cluster: SandboxCluster,
+export async function deleteRevision(
+  cluster: TestCluster,
   name: string,
   revision: number,
   namespace: string = 'apps',
-): void {
-  cluster.store.delete({
+): Promise<void> {
+  await cluster.objects.delete({
     apiVersion: 'v1',
     kind: 'Secret',
     namespace,

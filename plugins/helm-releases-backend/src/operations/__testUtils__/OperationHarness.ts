@@ -26,10 +26,10 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import {
   type OperatorChart,
+  type ClusterFixture,
   packageChart,
   runHelm,
-  SandboxCluster,
-  type SandboxClusterOptions,
+  type TestCluster,
 } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -44,7 +44,7 @@ import { type OperationRelease, OperationService } from '../OperationService';
 import { OperationWatchdog, type WatchdogTimes } from '../OperationWatchdog';
 import { migrateForTest } from './migrateForTest';
 import { realHelm } from './realHelm';
-import { sandboxTransport } from './sandboxTransport';
+import { clusterTransport } from './clusterTransport';
 import { until } from './until';
 
 const CONFIG: OperationsConfig = {
@@ -65,17 +65,18 @@ export interface Replica {
   executor: HelmOperationExecutor;
 }
 
-/** A sandbox cluster with the release `apps/web`, and replicas that change it. */
+/** A cluster with the release `apps/web`, and replicas that change it. */
 export class OperationHarness {
   static async start(
     knex: Knex,
-    options?: SandboxClusterOptions,
+    clusters: ClusterFixture,
   ): Promise<OperationHarness> {
     await migrateForTest(knex);
     const directory = await mkdtemp(join(tmpdir(), 'operations-test-'));
     await mkdir(join(directory, 'work'));
+    await clusters.start();
     return new OperationHarness(
-      await SandboxCluster.start({ name: 'staging', ...options }),
+      clusters,
       DatabaseOperationStore.create({ knex }),
       await realHelm(),
       directory,
@@ -90,7 +91,7 @@ export class OperationHarness {
   readonly #watchdogs: OperationWatchdog[] = [];
 
   private constructor(
-    readonly cluster: SandboxCluster,
+    private readonly clusters: ClusterFixture,
     readonly store: DatabaseOperationStore,
     readonly helm: HelmCli,
     readonly directory: string,
@@ -99,8 +100,12 @@ export class OperationHarness {
     this.transport = this.#transport();
   }
 
+  get cluster(): TestCluster {
+    return this.clusters.cluster;
+  }
+
   #transport(token?: string): ClusterTransport {
-    const transport = sandboxTransport(this.cluster, token);
+    const transport = clusterTransport(this.cluster, token);
     this.#agents.push(transport.agent);
     return transport;
   }
@@ -109,7 +114,7 @@ export class OperationHarness {
     await Promise.all(this.#replicas.map(({ runner }) => runner.stop()));
     await Promise.all(this.#watchdogs.map(watchdog => watchdog.stop()));
     this.#agents.forEach(agent => agent.destroy());
-    await this.cluster.stop();
+    await this.clusters.clear();
     await rm(this.directory, { recursive: true, force: true });
   }
 
@@ -307,8 +312,8 @@ export class OperationHarness {
   }
 
   /** Holds the operator of the release back from becoming ready, or lets it go. */
-  setReady(ready: boolean): void {
-    this.cluster.setReady(
+  async setReady(ready: boolean): Promise<void> {
+    await this.cluster.setReady(
       { kind: 'Deployment', namespace: 'apps', name: 'web' },
       ready,
     );
@@ -317,7 +322,7 @@ export class OperationHarness {
   /** Waits until the cluster holds a revision in a status, as its labels say. */
   revisionIs(revision: number, status: string): Promise<boolean> {
     return until(`revision ${revision} ${status}`, async () => {
-      const secrets = this.cluster.store.list({
+      const secrets = await this.cluster.objects.list({
         apiVersion: 'v1',
         kind: 'Secret',
       });

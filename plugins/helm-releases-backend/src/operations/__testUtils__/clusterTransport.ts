@@ -15,12 +15,12 @@
  */
 
 import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import type { SandboxCluster } from '@prophet-aiops/sandbox';
+import type { TestCluster } from '@prophet-aiops/sandbox';
 import { Agent } from 'node:https';
 
 /** A direct way to a sandbox cluster; destroy its agent after the test. */
-export function sandboxTransport(
-  cluster: SandboxCluster,
+export function clusterTransport(
+  cluster: TestCluster,
   token: string = cluster.token,
 ): ClusterTransport & { agent: Agent } {
   return {
