@@ -33,7 +33,7 @@ export interface InventoryTiming {
   watchGraceMs: number;
   /** A session shorter than this was no session: the next one waits. */
   watchTooShortMs: number;
-  /** A cluster that has not been read by then lets the next one begin. */
+  /** A cluster that does not answer for so long lets the next one be read. */
   giveWayMs: number;
   /** Changes are gathered for so long before objects are read. */
   gatherMs: number;

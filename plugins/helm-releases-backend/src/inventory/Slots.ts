@@ -16,7 +16,8 @@
 
 /** Lets a few do something at a time, in the order of asking. */
 export class Slots {
-  readonly #waiting: (() => void)[] = [];
+  /** In the order of asking. */
+  readonly #waiting = new Set<{ begin(): void }>();
   #free: number;
 
   constructor(count: number) {
@@ -47,23 +48,25 @@ export class Slots {
 
   #turn(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const begin = () => {
+      const turn = { begin: resolve };
+      const leave = () => {
+        this.#waiting.delete(turn);
+        reject(signal.reason);
+      };
+      turn.begin = () => {
         signal.removeEventListener('abort', leave);
         resolve();
       };
-      const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(begin), 1);
-        reject(signal.reason);
-      };
       signal.addEventListener('abort', leave, { once: true });
-      this.#waiting.push(begin);
+      this.#waiting.add(turn);
     });
   }
 
   #giveBack(): void {
-    const next = this.#waiting.shift();
+    const [next] = this.#waiting;
     if (next) {
-      next();
+      this.#waiting.delete(next);
+      next.begin();
     } else {
       this.#free += 1;
     }

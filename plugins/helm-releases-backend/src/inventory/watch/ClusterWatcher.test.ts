@@ -35,6 +35,8 @@ describe('ClusterWatcher', () => {
   const writer: Partial<InventoryWriter> = {
     keepScopes: async () => {},
     knownIn: async () => ({ revisions: new Map(), releases: [] }),
+    apply: async () => {},
+    revisionsByUid: async () => new Map(),
     report: async ({ cluster }, report) => {
       reports.push({ at: performance.now(), cluster, report });
     },
@@ -158,6 +160,34 @@ describe('ClusterWatcher', () => {
     watch(other, slots, timing);
     await eventually(() => expect(synced('other')).toBe(true));
     expect(synced('silent')).toBe(false);
+  });
+
+  it('keeps its turn for as long as its cluster answers', async () => {
+    const slow = await clusterOf('slow');
+    const next = await clusterOf('next');
+    // Twenty pages of 500, each after a while: longer than others would wait.
+    for (let revision = 1; revision <= 10_000; revision++) {
+      slow.store.put({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: {
+          name: `sh.helm.release.v1.web.v${revision}`,
+          namespace: 'apps',
+          labels: {
+            ...{ owner: 'helm', name: 'web', status: 'superseded' },
+            version: String(revision),
+          },
+        },
+        type: 'helm.sh/release.v1',
+        data: { release: 'eA==' },
+      });
+    }
+    slow.faults.add({ action: { kind: 'delay', ms: 150 } });
+    const slots = new Slots(1);
+    watch(slow, slots, { requestTimeoutMs: 60_000, giveWayMs: 2_000 });
+    watch(next, slots, {});
+    await eventually(() => expect(synced('next')).toBe(true), 30_000);
+    expect(synced('slow')).toBe(true);
   });
 
   it('stops while it waits for its turn', async () => {

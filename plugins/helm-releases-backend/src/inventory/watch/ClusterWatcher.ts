@@ -70,6 +70,7 @@ export class ClusterWatcher {
   #running?: Promise<void>;
   /** Lets another cluster be read for the first time. */
   #giveWay?: () => void;
+  #patience?: NodeJS.Timeout;
   #warningsReported = '';
   #stateReported = '';
   #reported = '';
@@ -83,6 +84,7 @@ export class ClusterWatcher {
         scope,
         reader: new ScopeReader({
           ...options,
+          clusters: noting(options.clusters, () => this.#patience?.refresh()),
           scope,
           onTurn: () => {
             this.#afterFirstReading();
@@ -154,22 +156,25 @@ export class ClusterWatcher {
     const { signal } = this.#stop;
     const { slots, timing } = this.options;
     this.#giveWay = await slots.take(signal);
-    const patience = setTimeout(this.#giveWay, timing.giveWayMs);
-    try {
-      const reading = this.#readers.map(({ reader }) => reader.run(signal));
-      await Promise.all(
-        reading.map(each => each.catch(error => this.#onError(error))),
-      );
-    } finally {
-      clearTimeout(patience);
-      this.#giveWay();
-    }
+    // Started again by each request: the one before has been answered.
+    this.#patience = setTimeout(() => this.#letOthersBegin(), timing.giveWayMs);
+    const reading = this.#readers.map(({ reader }) => reader.run(signal));
+    await Promise.all(
+      reading.map(each => each.catch(error => this.#onError(error))),
+    );
+    this.#letOthersBegin();
   }
 
   #afterFirstReading(): void {
     if (this.#readers.every(({ reader }) => reader.synced || reader.failure)) {
-      this.#giveWay?.();
+      this.#letOthersBegin();
     }
+  }
+
+  #letOthersBegin(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#giveWay?.();
   }
 
   #onError(error: unknown): void {
@@ -262,4 +267,21 @@ export class ClusterWatcher {
       warnings: version === this.#warningsReported ? undefined : first(),
     };
   }
+}
+
+/** The same access, that tells of each request before it is sent. */
+function noting(clusters: ClusterAccess, onRequest: () => void): ClusterAccess {
+  return {
+    listClusters: () => clusters.listClusters(),
+    transport: async cluster => {
+      const transport = await clusters.transport(cluster);
+      return {
+        ...transport,
+        authorize: () => {
+          onRequest();
+          return transport.authorize();
+        },
+      };
+    },
+  };
 }
