@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { JsonObject } from '@backstage/types';
+import type {
+  ClusterStatus,
+  Page,
+  ReleaseList,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { locateHelm } from '@prophet-aiops/sandbox';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BenchProcess } from './BenchProcess';
+import type { SimulatedTraffic } from './cluster/SimulatedTraffic';
+import type { SimulatedAddress } from './fleetProcess';
+import type { PortalUsage } from './portalProcess';
+import { portalSetup } from './portalSetup';
+
+const API = '/api/helm-releases';
+const POLL_MS = 250;
+const PATIENCE_MS = 400_000;
+
+/** A backend of its own on simulated clusters of its own, with clients. */
+export class FleetRun {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'helm-releases-scale-'));
+  readonly fleet: BenchProcess;
+  readonly clients: BenchProcess;
+  readonly portal: BenchProcess;
+  clusters: SimulatedAddress[] = [];
+  #url = '';
+
+  static async start(options: {
+    clusters: number;
+    releases: number;
+    seed: number;
+    /** What stands under `backend.database`; undefined = SQLite in a file. */
+    database?: JsonObject;
+  }): Promise<FleetRun> {
+    const run = new FleetRun();
+    try {
+      run.clusters = await run.fleet.call('open', options);
+      await run.fleet.call('traffic');
+      const setup = portalSetup({
+        clusters: run.clusters,
+        helm: await locateHelm(),
+        database: options.database ?? {
+          client: 'better-sqlite3',
+          connection: { directory: join(run.#folder, 'database') },
+        },
+      });
+      run.#url = await run.portal.call('start', setup);
+      return run;
+    } catch (error) {
+      await run.stop();
+      throw error;
+    }
+  }
+
+  private constructor() {
+    const log = (name: string) => join(this.#folder, `${name}.log`);
+    mkdirSync(join(this.#folder, 'database'));
+    this.fleet = BenchProcess.start('fleetProcess', { logFile: log('fleet') });
+    this.clients = BenchProcess.start('loadProcess', { logFile: log('load') });
+    this.portal = BenchProcess.start('portalProcess', {
+      logFile: log('portal'),
+      env: { NODE_ENV: 'production', TMPDIR: this.#folder },
+      execArgv: process.env.SCALE_PROFILES
+        ? ['--cpu-prof', `--cpu-prof-dir=${process.env.SCALE_PROFILES}`]
+        : [],
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.clients.stop();
+    await this.portal.stop();
+    await this.fleet.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  url(path: string): string {
+    return `${this.#url}${API}${path}`;
+  }
+
+  usage(): Promise<PortalUsage> {
+    return this.portal.call('usage');
+  }
+
+  traffic(): Promise<SimulatedTraffic> {
+    return this.fleet.call('traffic');
+  }
+
+  async releases(query: string): Promise<ReleaseList> {
+    return this.#get(`/releases?${query}`);
+  }
+
+  /** Waits until every cluster has been read. */
+  async synced(): Promise<ClusterStatus[]> {
+    const deadline = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const { items } = await this.#get<Page<ClusterStatus>>('/clusters');
+      const read = items.filter(({ status }) => status === 'ok');
+      if (read.length === this.clusters.length) {
+        return items;
+      }
+      if (performance.now() > deadline) {
+        const left = items.find(({ status }) => status !== 'ok');
+        throw new Error(
+          `${read.length} of ${items.length} clusters are read; ${left?.name} is ${left?.status}: ${left?.error}`,
+        );
+      }
+      await pause(POLL_MS);
+    }
+  }
+
+  async #get<T>(path: string): Promise<T> {
+    // A connection a question: while everything is read answers take seconds,
+    // and a kept connection may end under the next one.
+    const answer = await fetch(this.url(path), {
+      headers: { connection: 'close' },
+    });
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    }
+    return answer.json() as Promise<T>;
+  }
+}

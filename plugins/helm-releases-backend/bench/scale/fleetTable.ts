@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { markdownTable } from '../markdownTable';
+import type { FleetFigures } from './measureFleet';
+
+/** The bounds at 100 clusters of 1 000 releases. */
+const BOUNDS = {
+  memoryMb: 400,
+  atRateP99: 15,
+  inFlightP99: 80,
+  requestsPerMinute: 3,
+};
+
+interface Row {
+  title: string;
+  value(figures: FleetFigures): number;
+  digits?: number;
+  unit?: string;
+  bound?: number;
+  /** Left out where it says nothing: of percentages and the like. */
+  grows?: boolean;
+}
+
+function rowsOf(idleMb: number): Row[] {
+  return [
+    {
+      title: 'first sync',
+      value: ({ sync }) => sync.seconds,
+      digits: 1,
+      unit: 's',
+      grows: true,
+    },
+    {
+      title: '… releases a second',
+      value: ({ sync }) => sync.releases / sync.seconds,
+    },
+    {
+      title: '… processor time of the backend a release',
+      value: ({ sync }) => (sync.cpuSeconds * 1000) / sync.releases,
+      digits: 2,
+      unit: 'ms',
+    },
+    {
+      title: '… its main thread busy',
+      value: ({ sync }) => sync.mainThreadBusy * 100,
+      unit: '%',
+    },
+    {
+      title: '… processor time of all clusters',
+      value: ({ sync }) => sync.clustersCpuSeconds,
+      digits: 1,
+      unit: 's',
+    },
+    {
+      title: '… received',
+      value: ({ sync }) => sync.megabytes,
+      unit: 'MB',
+      grows: true,
+    },
+    {
+      title: '… requests',
+      value: ({ sync }) => sync.requests,
+      grows: true,
+    },
+    {
+      title: 'memory above idle, highest',
+      value: ({ memory }) => memory.peakMb - idleMb,
+      unit: 'MB',
+      bound: BOUNDS.memoryMb,
+      grows: true,
+    },
+    {
+      title: '… afterwards',
+      value: ({ memory }) => memory.steadyMb - idleMb,
+      unit: 'MB',
+      grows: true,
+    },
+    ...latencyRows('20 requests a second', BOUNDS.atRateP99, f => f.atRate),
+    ...latencyRows('20 in flight', BOUNDS.inFlightP99, f => f.inFlight),
+    {
+      title: '… answers a second',
+      value: ({ inFlight }) => inFlight.perSecond,
+    },
+    {
+      title: 'steady: requests a cluster, a minute',
+      value: ({ steady }) => steady.requestsPerMinute,
+      digits: 2,
+      bound: BOUNDS.requestsPerMinute,
+    },
+    {
+      title: '… a watch lasts',
+      value: ({ steady }) => steady.watchSeconds,
+      digits: 1,
+      unit: 's',
+    },
+    {
+      title: '… reads after an upgrade',
+      value: ({ steady }) => steady.readsPerUpgrade,
+      digits: 1,
+    },
+    {
+      title: '… processor time, of one core',
+      value: ({ steady }) => steady.cpuShare * 100,
+      digits: 1,
+      unit: '%',
+      grows: true,
+    },
+  ];
+}
+
+function latencyRows(
+  load: string,
+  bound: number,
+  of: (figures: FleetFigures) => FleetFigures['atRate'],
+): Row[] {
+  const unit = 'ms';
+  return [
+    { title: `GET, ${load}: median`, value: f => of(f).p50, digits: 1, unit },
+    { title: '… p95', value: f => of(f).p95, digits: 1, unit },
+    {
+      title: '… p99',
+      value: f => of(f).p99,
+      digits: 1,
+      unit,
+      bound,
+      grows: true,
+    },
+    { title: '… longest', value: f => of(f).max, digits: 1, unit },
+  ];
+}
+
+/** What each number of clusters cost, and how that grows from the fewest to the most. */
+export function fleetTable(figures: FleetFigures[], idleMb: number): string {
+  const fewest = figures[0];
+  const most = figures[figures.length - 1];
+  const head = [
+    'clusters',
+    ...figures.map(({ clusters }) => String(clusters)),
+    ...(figures.length > 1
+      ? [`growth (clusters: ${most.clusters / fewest.clusters})`]
+      : []),
+    'bound',
+  ];
+  const rows = rowsOf(idleMb).map(
+    ({ title, value, digits = 0, unit, bound, grows }) => [
+      title,
+      ...figures.map(each =>
+        [value(each).toFixed(digits), unit].filter(Boolean).join(' '),
+      ),
+      ...(figures.length > 1
+        ? [grows ? (value(most) / value(fewest)).toFixed(1) : '']
+        : []),
+      bound === undefined ? '' : [`${bound}`, unit].filter(Boolean).join(' '),
+    ],
+  );
+  return markdownTable(head, rows);
+}
