@@ -28,25 +28,24 @@ export class Replica {
    *
    * @param temporaryFolder - where it makes its temporary folders, which stay
    * when it is killed
+   * @param program - another one that includes that of a replica
    * @throws Error with the last words of a process that ended instead
    */
   static async start(
     setup: ReplicaSetup,
     temporaryFolder: string,
+    // Without the ending it is taken for CommonJS, as the transform makes it.
+    program: string = join(__dirname, 'replicaProcess'),
   ): Promise<Replica> {
-    const child = fork(
-      // Without the ending it is taken for CommonJS, as the transform makes it.
-      join(__dirname, 'replicaProcess'),
-      {
-        execArgv: [
-          '--enable-source-maps',
-          '--require',
-          '@backstage/cli-node/config/nodeTransform.cjs',
-        ],
-        env: { ...process.env, TMPDIR: temporaryFolder },
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      },
-    );
+    const child = fork(program, {
+      execArgv: [
+        '--enable-source-maps',
+        '--require',
+        '@backstage/cli-node/config/nodeTransform.cjs',
+      ],
+      env: { ...process.env, TMPDIR: temporaryFolder },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
     let lastWords = '';
     const hear = (text: string) => {
       lastWords = (lastWords + text).slice(-4_000);
@@ -68,7 +67,8 @@ export class Replica {
   }
 
   private constructor(
-    private readonly child: ChildProcess,
+    /** Whoever has another program speaks with it. */
+    readonly child: ChildProcess,
     readonly url: string,
   ) {}
 

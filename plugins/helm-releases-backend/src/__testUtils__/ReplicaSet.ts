@@ -20,12 +20,14 @@ import {
   runHelm,
   SandboxCluster,
 } from '@prophet-aiops/sandbox';
-import knexFactory, { type Knex } from 'knex';
+import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../inventory/__testUtils__/eventually';
+import { connectTo } from './connectTo';
+import { dropDatabases } from './dropDatabases';
 import { PortalClient } from './PortalClient';
 import { RecordedHelm } from './RecordedHelm';
 import { Replica } from './Replica';
@@ -76,7 +78,7 @@ export class ReplicaSet {
 
   /** The database of the plugin, once a replica has made it. */
   get knex(): Knex {
-    this.#client ??= this.#connect(`${this.#prefix}helm-releases`);
+    this.#client ??= connectTo(this.server, `${this.#prefix}helm-releases`);
     return this.#client;
   }
 
@@ -167,13 +169,7 @@ export class ReplicaSet {
   async stop(): Promise<void> {
     await Promise.all(this.members.map(({ process }) => process.stop()));
     await this.#client?.destroy();
-    const postgres = this.#connect();
-    for (const name of await postgres('pg_database')
-      .where('datname', 'like', `${this.#prefix}%`)
-      .pluck('datname')) {
-      await postgres.raw('DROP DATABASE ?? WITH (FORCE)', [name]);
-    }
-    await postgres.destroy();
+    await dropDatabases(this.server, this.#prefix);
     await Promise.all(
       [...this.clusters, this.registry].map(started => started.stop()),
     );
@@ -200,11 +196,5 @@ export class ReplicaSet {
         }
       }),
     );
-  }
-
-  #connect(database?: string): Knex {
-    const url = new URL(this.server);
-    url.pathname = database ?? url.pathname;
-    return knexFactory({ client: 'pg', connection: url.href });
   }
 }

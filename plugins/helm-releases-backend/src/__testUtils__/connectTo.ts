@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import knexFactory, { type Knex } from 'knex';
+
+/** Connects to a database of a PostgreSQL server, by default to the one that its connection string names. */
+export function connectTo(server: string, database?: string): Knex {
+  const url = new URL(server);
+  url.pathname = database ?? url.pathname;
+  return knexFactory({ client: 'pg', connection: url.href });
+}

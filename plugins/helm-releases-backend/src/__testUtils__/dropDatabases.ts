@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { connectTo } from './connectTo';
+
+/** Removes the databases whose names begin with a prefix, and ends what is connected to them. */
+export async function dropDatabases(
+  server: string,
+  prefix: string,
+): Promise<void> {
+  const postgres = connectTo(server);
+  try {
+    for (const name of await postgres('pg_database')
+      .where('datname', 'like', `${prefix}%`)
+      .pluck('datname')) {
+      await postgres.raw('DROP DATABASE ?? WITH (FORCE)', [name]);
+    }
+  } finally {
+    await postgres.destroy();
+  }
+}

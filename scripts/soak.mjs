@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// npm run soak: the backend under load and failing clusters, for SOAK_MINUTES.
+import { once } from 'node:events';
+import { prepare, runScript } from './lib/script.mjs';
+
+runScript(async context => {
+  const { root, children } = context;
+  const toolchain = await prepare(context);
+  const child = children.start(
+    toolchain.node,
+    [
+      '--enable-source-maps',
+      '--require',
+      '@backstage/cli-node/config/nodeTransform.cjs',
+      // Without the ending it is taken for CommonJS, as the transform makes it.
+      'plugins/helm-releases-backend/bench/soak/soak',
+    ],
+    {
+      cwd: root,
+      env: toolchain.env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  const [code] = await once(child, 'close');
+  return code ?? 1;
+});
