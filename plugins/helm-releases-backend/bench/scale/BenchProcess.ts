@@ -81,6 +81,14 @@ export class BenchProcess {
     child.once('exit', code => this.#giveUp(code));
   }
 
+  /** @throws Error with the last words of a process that ended */
+  assertRunning(): void {
+    const { exitCode, signalCode } = this.child;
+    if (exitCode !== null || signalCode !== null) {
+      throw this.#lastWords(exitCode);
+    }
+  }
+
   /** Calls a function of the program. @throws Error with what the function threw, or the last words of a process that ended */
   call<T>(name: string, argument?: unknown): Promise<T> {
     const id = ++this.#calls;
@@ -109,10 +117,14 @@ export class BenchProcess {
   }
 
   #giveUp(code: number | null): void {
-    const words = readFileSync(this.logFile, 'utf8').slice(-4_000);
     for (const { reject } of this.#pending.values()) {
-      reject(new Error(`${this.program} ended with ${code}:\n${words}`));
+      reject(this.#lastWords(code));
     }
     this.#pending.clear();
+  }
+
+  #lastWords(code: number | null): Error {
+    const words = readFileSync(this.logFile, 'utf8').slice(-4_000);
+    return new Error(`${this.program} ended with ${code}:\n${words}`);
   }
 }

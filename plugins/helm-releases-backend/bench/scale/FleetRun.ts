@@ -33,7 +33,7 @@ import { portalSetup } from './portalSetup';
 
 const API = '/api/helm-releases';
 const POLL_MS = 250;
-const PATIENCE_MS = 400_000;
+const PATIENCE_MS = 900_000;
 
 /** A backend of its own on simulated clusters of its own, with clients. */
 export class FleetRun {
@@ -112,6 +112,7 @@ export class FleetRun {
   async synced(): Promise<ClusterStatus[]> {
     const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
+      this.fleet.assertRunning();
       const { items } = await this.#get<Page<ClusterStatus>>('/clusters');
       const read = items.filter(({ status }) => status === 'ok');
       if (read.length === this.clusters.length) {

@@ -65,13 +65,18 @@ export function watchObjects(options: {
     );
   past.forEach(tell);
   cluster?.changes.on('change', tell);
-  const timers = [
-    setInterval(bookmark, BOOKMARK_MS),
-    setTimeout(bookmark, Math.max(0, seconds * 1000 - BOOKMARK_BEFORE_END_MS)),
-    setTimeout(() => response.end(), seconds * 1000),
-  ];
-  response.once('close', () => {
+  const timers: NodeJS.Timeout[] = [];
+  const stop = () => {
     timers.forEach(timer => clearTimeout(timer));
     cluster?.changes.off('change', tell);
-  });
+  };
+  timers.push(
+    setInterval(bookmark, BOOKMARK_MS),
+    setTimeout(bookmark, Math.max(0, seconds * 1000 - BOOKMARK_BEFORE_END_MS)),
+    setTimeout(() => {
+      stop();
+      response.end();
+    }, seconds * 1000),
+  );
+  response.once('close', stop);
 }

@@ -53,10 +53,12 @@ export async function buildGoTool(
       stdout?: string;
       stderr?: string;
     };
-    const reason = stderr || stdout || message;
-    throw new Error(
-      `it cannot be built here: ${reason.trim().replace(/\s+/g, ' ')}`,
-    );
+    const reason = (stdout || stderr || message)
+      .replace(/\\[nt]/g, ' ')
+      .replace(/\s+/g, ' ');
+    // `go mod download -json` says it in JSON.
+    const told = /"Error": "([^"]*)"/.exec(reason)?.[1] ?? reason;
+    throw new Error(`it cannot be built here: ${told.trim()}`);
   }
   return binary;
 }
