@@ -156,7 +156,7 @@ export async function measureFleet(
           (synced.atMs - started.atMs),
         clustersCpuSeconds: syncTraffic.cpuMs / 1000,
       },
-      memory: { peakMb: synced.peakRssMb, steadyMb: after.rssMb },
+      memory: { peakMb: after.peakRssMb, steadyMb: after.rssMb },
       atRate,
       inFlight,
       steady: {
