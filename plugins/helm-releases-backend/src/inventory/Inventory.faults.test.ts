@@ -24,8 +24,10 @@ jest.setTimeout(60_000);
 
 const key = { cluster: 'staging', namespace: 'apps', name: 'web' };
 
-describe('Inventory of a cluster that fails or refuses', () => {
-  const suite = InventorySuite.create();
+const { databases } = InventorySuite;
+
+describe.each(databases)('Inventory of a cluster that fails, on %s', id => {
+  const suite = InventorySuite.create(id);
 
   it('reads an API server that answers in protobuf to the same result', async () => {
     const real = await SandboxCluster.start({ name: 'real', protobuf: true });

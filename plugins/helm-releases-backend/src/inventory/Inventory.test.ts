@@ -23,8 +23,8 @@ jest.setTimeout(60_000);
 
 const key = { cluster: 'staging', namespace: 'apps', name: 'web' };
 
-describe('Inventory', () => {
-  const suite = InventorySuite.create();
+describe.each(InventorySuite.databases)('Inventory, on %s', database => {
+  const suite = InventorySuite.create(database);
 
   it('reads what is there, and follows what changes', async () => {
     await putRevision(suite.cluster, { status: 'superseded' });

@@ -14,30 +14,41 @@
  * limitations under the License.
  */
 
-import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  type TestDatabaseId,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { ClusterFixture, type TestCluster } from '@prophet-aiops/sandbox';
 import type { Knex } from 'knex';
 import { eventually } from './eventually';
 import { InventoryHarness } from './InventoryHarness';
 import { SandboxAccess } from './SandboxAccess';
 
+const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'] });
+
 /** A cluster called `staging` of the target, an empty database and what was started on them, for each test. */
 export class InventorySuite {
   knex!: Knex;
   cluster!: TestCluster;
   access!: SandboxAccess;
-  readonly #databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   readonly #clusters = new ClusterFixture({ name: 'staging' });
   readonly #running: InventoryHarness[] = [];
 
+  /** For `describe.each`: the kinds of databases that there are. */
+  static get databases() {
+    return databases.eachSupportedId();
+  }
+
   /** To be called where tests are declared. */
-  static create(): InventorySuite {
-    const suite = new InventorySuite();
+  static create(database: TestDatabaseId): InventorySuite {
+    const suite = new InventorySuite(database);
     beforeEach(() => suite.#set());
     afterEach(() => suite.#clear());
     afterAll(() => suite.#clusters.stop());
     return suite;
   }
+
+  private constructor(private readonly database: TestDatabaseId) {}
 
   async start(
     options: Partial<Parameters<typeof InventoryHarness.start>[0]> = {},
@@ -62,7 +73,7 @@ export class InventorySuite {
   }
 
   async #set(): Promise<void> {
-    this.knex = await this.#databases.init('SQLITE_3');
+    this.knex = await databases.init(this.database);
     await InventoryHarness.migrate(this.knex);
     this.cluster = await this.#clusters.start();
     this.access = new SandboxAccess().add(this.cluster);
