@@ -196,6 +196,19 @@ describe('Relay', () => {
     expect(answer.body.toString()).toBe(body);
   });
 
+  it('passes on that what a server can do has not changed', async () => {
+    upstream.answer = (request, response) => {
+      response.writeHead(request.headers['if-none-match'] ? 304 : 200, {
+        ETag: '"1"',
+      });
+      response.end();
+    };
+    const answer = await client.send('/apis', {
+      headers: { 'If-None-Match': '"1"' },
+    });
+    expect(answer).toMatchObject({ status: 304, headers: { etag: '"1"' } });
+  });
+
   it.each([
     [
       'an error of the Backstage proxy',

@@ -166,10 +166,14 @@ async function readRequest(
   return size > 0 ? Buffer.concat(chunks, size) : undefined;
 }
 
+/** Helm keeps what a server can do, and asks whether that has changed. */
+const NOT_MODIFIED = 304;
+
 /** Whether helm could not make sense of an answer as it came. */
 function isError({ status, headers }: KubeResponse): boolean {
   return (
-    status >= 300 || (headers['content-type'] ?? '').startsWith('text/html')
+    (status >= 300 && status !== NOT_MODIFIED) ||
+    (headers['content-type'] ?? '').startsWith('text/html')
   );
 }
 
