@@ -215,9 +215,11 @@ describe('HelmOperationExecutor with the real helm', () => {
       state: 'succeeded',
       to: { revision: 2 },
     });
-    expect(
-      harness.cluster.objects.list({ apiVersion: 'v1', kind: 'Secret' }),
-    ).toEqual([]);
+    const secrets = await harness.cluster.objects.list({
+      apiVersion: 'v1',
+      kind: 'Secret',
+    });
+    expect(secrets).toEqual([]);
   });
 
   it('sees that objects became ready although a watch was lost', async () => {

@@ -59,17 +59,22 @@ export class InventorySuite {
     return harness;
   }
 
-  /** Waits until a cluster is read. */
+  /** Waits until a cluster is read, with all that it lets us read. */
   async synced(
     harness: InventoryHarness,
     name: string = 'staging',
+    withinMs?: number,
   ): Promise<void> {
     await eventually(async () => {
-      const { status, error } = await harness.cluster(name);
+      const { status, error, warnings } = await harness.cluster(name);
       if (status !== 'ok') {
         throw new Error(`Cluster ${name} is ${status}: ${error}`);
       }
-    });
+      const missing = warnings.find(({ object }) => object === 'configmaps');
+      if (missing && !missing.reason.includes('403')) {
+        throw new Error(missing.reason);
+      }
+    }, withinMs);
   }
 
   async #set(): Promise<void> {
