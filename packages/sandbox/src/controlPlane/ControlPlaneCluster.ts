@@ -154,15 +154,15 @@ export class ControlPlaneCluster implements TestCluster {
     return status.token;
   }
 
-  setReady(_selector: ObjectSelector, ready: boolean): Promise<void> {
-    return this.#setSchedulable(ready);
+  async setReady(_selector: ObjectSelector, ready: boolean): Promise<void> {
+    this.servers.pauseControllers(!ready);
   }
 
   /** Takes faults back, forgets what was asked, and removes what a test made. */
   async clear(): Promise<void> {
     this.faults.clear();
     await this.faults.unreachable(false);
-    await this.#setSchedulable(true);
+    this.servers.pauseControllers(false);
     await emptyCluster(this.#client);
     this.requests.clear();
   }
@@ -172,15 +172,5 @@ export class ControlPlaneCluster implements TestCluster {
     await this.front.stop();
     await this.servers.stop();
     await this.webhook.stop();
-  }
-
-  /** Pods that nobody schedules do not become ready. */
-  async #setSchedulable(schedulable: boolean): Promise<void> {
-    await this.#client.send(
-      'PATCH',
-      `${NODE_PATH}/${fakeNode.metadata.name}`,
-      { spec: { unschedulable: !schedulable } },
-      'application/merge-patch+json',
-    );
   }
 }

@@ -67,7 +67,7 @@ export interface TestCluster {
   createToken(rules?: TokenRules): Awaitable<string>;
   /**
    * Holds the workloads that match back from becoming ready, or lets them go. A
-   * real cluster holds back every new pod.
+   * real cluster holds back every workload.
    */
   setReady(selector: ObjectSelector, ready: boolean): Awaitable<void>;
   stop(): Promise<void>;

@@ -98,11 +98,18 @@ export class ServerProcess {
     }
   }
 
+  /** Lets it do nothing, or go on. */
+  pause(paused: boolean): void {
+    this.child.kill(paused ? 'SIGSTOP' : 'SIGCONT');
+  }
+
   /** SIGTERM, and SIGKILL to what does not care; returns when it is gone. */
   async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     if (!this.#stopping) {
       this.#stopping = true;
       this.child.kill(signal);
+      // What is paused would not hear of it.
+      this.pause(false);
     }
     const timer = setTimeout(() => this.child.kill('SIGKILL'), STOP_WITHIN_MS);
     await this.#ended;

@@ -81,6 +81,13 @@ export class ControlPlaneServers {
     return { url, caPem, token, kubeconfig };
   }
 
+  /** Keeps every workload as it is: no status changes, and no pod comes or goes. */
+  pauseControllers(paused: boolean): void {
+    this.#processes
+      .find(({ name }) => name === 'kube-controller-manager')
+      ?.pause(paused);
+  }
+
   /** Ends every process, the youngest first, and removes what they kept. */
   async stop(): Promise<void> {
     const [etcd, ...others] = this.#processes;
