@@ -30,6 +30,7 @@ const SUITES = [
   'plugins/helm-releases-backend/src/operations/OperationRunner',
   'plugins/helm-releases-backend/src/relay/relayThroughProxy',
   'plugins/helm-releases-backend/src/plugin.test',
+  'plugins/helm-releases-backend/src/roles.test',
 ];
 
 const wanted = process.argv.slice(2);
