@@ -96,6 +96,37 @@ describe.each(databases)('Inventory of a cluster that fails, on %s', id => {
     );
   });
 
+  it('reads in the end what it was refused for a moment', async () => {
+    await putRevision(suite.cluster);
+    const harness = await suite.start();
+    await suite.synced(harness);
+    const remove = suite.cluster.faults.add({
+      match: { path: /\/sh\.helm\.release/ },
+      action: { kind: 'status', code: 403 },
+    });
+    for (const name of ['new', 'newer', 'web']) {
+      await putRevision(suite.cluster, { name, revision: 2 });
+    }
+    await eventually(async () =>
+      expect(await harness.lines()).toEqual([
+        'staging/apps/new v2 deployed ?',
+        'staging/apps/newer v2 deployed ?',
+        'staging/apps/web v2 deployed ?',
+      ]),
+    );
+    remove();
+    await eventually(async () =>
+      expect(await harness.lines()).toEqual([
+        'staging/apps/new v2 deployed 1.0.2',
+        'staging/apps/newer v2 deployed 1.0.2',
+        'staging/apps/web v2 deployed 1.0.2',
+      ]),
+    );
+    await eventually(async () =>
+      expect((await harness.cluster('staging')).warnings).toEqual([]),
+    );
+  });
+
   it('bears 10 000 revisions of one release', async () => {
     const revisions = Array.from({ length: 10_000 }, (_, n) => n + 1);
     await inParallel(revisions, 20, revision =>

@@ -57,8 +57,10 @@ export class ScopeInventory {
   #index = new RevisionIndex();
   /** By uid: what of it is in the database. */
   #known = new Map<string, { resourceVersion: string; contradicts: boolean }>();
-  /** Not allowed to be read one by one. */
-  readonly #forbidden = new Set<string>();
+  /** By uid: what was refused when it was last to be read. */
+  readonly #forbidden = new Map<string, RevisionIdentity>();
+  /** By uid: those of them that are tried again. */
+  readonly #retried = new Set<string>();
   #unsettled = new Set<ReleaseId>();
   /** Those of them that look different to whoever reads the database. */
   #changed = new Set<ReleaseId>();
@@ -85,6 +87,7 @@ export class ScopeInventory {
     this.#index = new RevisionIndex();
     this.#known = known.revisions;
     this.#forbidden.clear();
+    this.#retried.clear();
     this.warnings.clearAll();
     list.forEach(metadata => this.#put(metadata));
     const uids = new Set<string>();
@@ -111,6 +114,23 @@ export class ScopeInventory {
 
   remove(metadata: ObjectMetadata): void {
     this.#remove(metadata.namespace, metadata.name);
+  }
+
+  /**
+   * Has one object a namespace that was refused read again, another each time:
+   * a refusal may have been of the moment. Where it is none any more, the others
+   * of the namespace are read as well.
+   */
+  retryForbidden(): void {
+    const namespaces = new Set<string>();
+    for (const [uid, { namespace, release }] of this.#forbidden) {
+      if (!namespaces.has(namespace)) {
+        namespaces.add(namespace);
+        this.#forbidden.delete(uid);
+        this.#retried.add(uid);
+        this.#unsettle(releaseIdOf(namespace, release), false);
+      }
+    }
   }
 
   /** Takes in all that there is of one release. */
@@ -277,11 +297,15 @@ export class ScopeInventory {
       found = await api.read(namespace, object);
     } catch (error) {
       if (error instanceof KubeStatusError && error.status === 403) {
-        this.#forbidden.add(uid);
+        this.#retried.delete(uid);
+        this.#forbidden.set(uid, identity);
         this.warnings.set(namespace, object, error.message);
         return;
       }
       throw error;
+    }
+    if (this.#retried.delete(uid)) {
+      this.#allow(namespace);
     }
     if (!found || found.metadata.uid !== uid) {
       // Deleted, or deleted and made again: the watch will tell of the new one.
@@ -297,6 +321,15 @@ export class ScopeInventory {
       }
       this.#remove(namespace, object);
       this.warnings.set(namespace, object, error.message);
+    }
+  }
+
+  #allow(allowed: string): void {
+    for (const [uid, { namespace, release }] of this.#forbidden) {
+      if (namespace === allowed) {
+        this.#forbidden.delete(uid);
+        this.#unsettle(releaseIdOf(namespace, release), false);
+      }
     }
   }
 
@@ -323,7 +356,10 @@ export class ScopeInventory {
     fresh: Map<string, StoredRevision>,
     asItIsNow: boolean,
   ): boolean {
-    if (this.#forbidden.has(uid) || fresh.has(uid)) {
+    if (
+      this.#forbidden.get(uid)?.resourceVersion === resourceVersion ||
+      fresh.has(uid)
+    ) {
       return true;
     }
     const known = this.#known.get(uid);

@@ -147,7 +147,10 @@ export class ScopeReader {
       await api.probe();
       this.#contactAt = performance.now();
     }
-    await this.#turns.take(() => this.inventory.settle(api));
+    await this.#turns.take(() => {
+      this.inventory.retryForbidden();
+      return this.inventory.settle(api);
+    });
     this.#inDoubt = false;
     if (!this.#cannotWatch) {
       this.#onRead();
