@@ -158,6 +158,75 @@ describe('custom resources', () => {
     ).toBe(415);
   });
 
+  it('are read with the defaults of the schema that counts today', async () => {
+    await api.post(crds, definition());
+    const { body: created } = await api.post(
+      enforcers,
+      enforcer('a', { mode: 'warn' }),
+    );
+    const unconditional = await api.put(
+      `${enforcers}/a`,
+      enforcer('a', { mode: 'deny' }),
+    );
+    expect([unconditional.status, unconditional.body.details.causes]).toEqual([
+      422,
+      [expect.objectContaining({ field: 'metadata.resourceVersion' })],
+    ]);
+    const { body: marked } = await api.get(enforcers);
+    await api.patch(`${crds}/enforcers.example.com`, 'merge', {
+      spec: {
+        versions: [
+          version('v1', true, { level: { type: 'string', default: 'low' } }),
+        ],
+      },
+    });
+    const { body: read } = await api.get(`${enforcers}/a`);
+    expect([read.spec.level, read.metadata.resourceVersion]).toEqual([
+      'low',
+      created.metadata.resourceVersion,
+    ]);
+    const { body: patched } = await api.patch(`${enforcers}/a`, 'merge', {
+      metadata: { labels: { a: 'b' } },
+    });
+    expect(patched.metadata.generation).toBe(1);
+    // A new definition begins a new history.
+    const watch = await api.watch(
+      `${enforcers}?resourceVersion=${marked.metadata.resourceVersion}`,
+    );
+    expect((await watch.next())?.object.code).toBe(410);
+    watch.close();
+  });
+
+  it('need a patch type of theirs, and name the kind of a sub-resource they lack', async () => {
+    await api.post(crds, definition());
+    const strategic = await api.patch(
+      `${enforcers}/none`,
+      'strategic-merge',
+      {},
+    );
+    expect(strategic.status).toBe(415);
+    const scale = await api.get(`${enforcers}/none/scale`);
+    expect([scale.status, scale.body.details]).toEqual([
+      404,
+      { name: 'none', group: 'example.com', kind: 'enforcers' },
+    ]);
+  });
+
+  it('outlive their definition for no moment, which is answered as it ends', async () => {
+    const { body: created } = await api.post(crds, definition());
+    expect(created.status).toEqual({
+      conditions: null,
+      acceptedNames: { plural: '', kind: '' },
+      storedVersions: ['v1'],
+    });
+    const { body } = await api.delete(`${crds}/enforcers.example.com`);
+    expect([body.kind, body.metadata.finalizers]).toEqual([
+      'CustomResourceDefinition',
+      ['customresourcecleanup.apiextensions.k8s.io'],
+    ]);
+    expect((await api.get(`${crds}/enforcers.example.com`)).status).toBe(404);
+  });
+
   it('are read in any served version and stored in one', async () => {
     await api.post(
       crds,
@@ -181,16 +250,19 @@ describe('custom resources', () => {
       'example.com/v1',
     );
     expect((await api.get(v2)).body.items[0].apiVersion).toBe('example.com/v2');
-    await api.put(
-      `${crds}/enforcers.example.com`,
-      definition([version('v1', false), version('v2', true)]),
-    );
+    const put = async (versions: ReturnType<typeof version>[]) => {
+      const before = await api.get(`${crds}/enforcers.example.com`);
+      const { resourceVersion } = before.body.metadata;
+      const { metadata, ...rest } = definition(versions);
+      return api.put(`${crds}/enforcers.example.com`, {
+        ...rest,
+        metadata: { ...metadata, resourceVersion },
+      });
+    };
+    await put([version('v1', false), version('v2', true)]);
     const { body } = await api.get(`${crds}/enforcers.example.com`);
     expect(body.status.storedVersions).toEqual(['v1', 'v2']);
-    const dropped = await api.put(
-      `${crds}/enforcers.example.com`,
-      definition([version('v2', true)]),
-    );
+    const dropped = await put([version('v2', true)]);
     expect([dropped.status, dropped.body.message]).toEqual([
       422,
       expect.stringContaining('status.storedVersions[0]'),

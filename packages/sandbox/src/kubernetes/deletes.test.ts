@@ -164,4 +164,21 @@ describe('DELETE', () => {
     expect((await api.get('/api/v1/namespaces/team')).status).toBe(404);
     expect((await api.delete('/api/v1/namespaces/default')).status).toBe(403);
   });
+
+  it.each([
+    ['Foreground', 'foregroundDeletion'],
+    ['Orphan', 'orphan'],
+  ])(
+    'answers under deletion what is deleted by %s',
+    async (policy, finalizer) => {
+      put('lonely');
+      const path = `${configMaps}/lonely`;
+      const { body } = await api.delete(`${path}?propagationPolicy=${policy}`);
+      expect([body.kind, body.metadata.finalizers]).toEqual([
+        'ConfigMap',
+        [finalizer],
+      ]);
+      expect((await api.get(path)).status).toBe(404);
+    },
+  );
 });

@@ -170,6 +170,35 @@ describe('PATCH and sub-resources', () => {
     expect(forced.body.data).toEqual({ x: '2' });
     expect(
       (await api.patch(`${configMaps}/a`, 'apply', configMap('a'))).status,
-    ).toBe(400);
+    ).toBe(422);
+  });
+
+  it('lets kubectl take over what it applied client-side, and nobody else', async () => {
+    const applied = { ...configMap('k'), data: { a: '1' } };
+    await api.post(`${configMaps}?fieldManager=kubectl-client-side-apply`, {
+      ...applied,
+      metadata: {
+        name: 'k',
+        annotations: {
+          'kubectl.kubernetes.io/last-applied-configuration':
+            JSON.stringify(applied),
+        },
+      },
+    });
+    const apply = (manager: string) =>
+      api.patch(`${configMaps}/k?fieldManager=${manager}`, 'apply', {
+        ...applied,
+        data: { a: '2' },
+      });
+    expect((await apply('helm')).status).toBe(409);
+    const { status, body } = await apply('kubectl');
+    expect([status, body.data]).toEqual([200, { a: '2' }]);
+    expect(
+      JSON.parse(
+        body.metadata.annotations[
+          'kubectl.kubernetes.io/last-applied-configuration'
+        ],
+      ).data,
+    ).toEqual({ a: '2' });
   });
 });

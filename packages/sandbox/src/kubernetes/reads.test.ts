@@ -105,11 +105,21 @@ describe('GET and LIST', () => {
       '/api/v2/namespaces/team/secrets',
       '/apis/apps/v1/namespaces/team/secrets',
       '/api/v1/namespaces/team/secrets/a/status',
-      '/openapi/v2',
-      '/nothing',
     ]) {
       const { status, body } = await api.get(path);
       expect([path, status, body.reason]).toEqual([path, 404, 'NotFound']);
+    }
+    for (const path of [
+      '/openapi/v2',
+      '/nothing',
+      '/apis/nothing.example.com/v1/nothings',
+    ]) {
+      const { status, bytes } = await api.get(path);
+      expect([path, status, bytes.toString()]).toEqual([
+        path,
+        404,
+        '404 page not found\n',
+      ]);
     }
   });
 
@@ -323,6 +333,30 @@ describe('GET and LIST', () => {
     } finally {
       client.close();
       await typed.stop();
+    }
+  });
+
+  it('tells null for no metadata, more where more may be, and refuses what cannot be asked', async () => {
+    const list = (query: string, accept = 'application/json') =>
+      api.get(`/api/v1/namespaces/team/secrets?${query}`, { accept });
+    const none = await list(
+      'labelSelector=none',
+      'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
+    );
+    expect(none.body.items).toBeNull();
+    cluster.store.put(secret('a', { metadata: { labels: { x: 'y' } } }));
+    cluster.store.put(secret('b'));
+    const page = await list('labelSelector=x&limit=1');
+    expect(page.body.metadata.continue).toBeTruthy();
+    const named = await list('fieldSelector=metadata.name%3Da&limit=1');
+    expect(named.body.metadata.continue).toBeUndefined();
+    for (const query of [
+      'resourceVersionMatch=Exact',
+      'resourceVersionMatch=Exact&resourceVersion=0',
+      'resourceVersionMatch=Sideways&resourceVersion=1',
+      'sendInitialEvents=true',
+    ]) {
+      expect([query, (await list(query)).status]).toEqual([query, 422]);
     }
   });
 });

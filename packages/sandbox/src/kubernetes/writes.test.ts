@@ -45,7 +45,10 @@ describe('writes', () => {
   });
 
   it('gives a new object what the server gives it', async () => {
-    const { status, body } = await api.post(configMaps, configMap('a'));
+    const { status, body } = await api.post(
+      configMaps,
+      configMap('a', { x: '1' }),
+    );
     expect(status).toBe(201);
     expect(body.metadata).toEqual({
       name: 'a',
@@ -121,7 +124,7 @@ describe('writes', () => {
       'a resourceVersion',
       configMaps,
       { metadata: { name: 'a', resourceVersion: '1' } },
-      400,
+      500,
       'should not be set',
     ],
     ['no object', configMaps, [1], 400, 'unrecognized'],
@@ -233,7 +236,7 @@ describe('writes', () => {
       'Operation cannot be fulfilled on configmaps "a": the object has been modified; please apply your changes to the latest version and try again',
     ]);
     const regardless = await api.put(`${configMaps}/a`, configMap('a'));
-    expect([regardless.status, regardless.body.data]).toEqual([200, {}]);
+    expect([regardless.status, regardless.body.data]).toEqual([200, undefined]);
     expect(regardless.body.metadata.uid).toBe(first.metadata.uid);
     const missing = await api.put(`${configMaps}/b`, configMap('b'));
     expect(missing.status).toBe(404);
@@ -284,5 +287,76 @@ describe('writes', () => {
       (await api.post(`${configMaps}?dryRun=x`, configMap('d'))).status,
     ).toBe(400);
     expect(cluster.store.resourceVersion).toBe(version);
+  });
+
+  it('leaves out what is empty, and gives it to nobody', async () => {
+    const { body } = await api.post(configMaps, {
+      metadata: { name: 'a', labels: {}, finalizers: [] },
+      data: {},
+    });
+    expect([
+      body.data,
+      body.metadata.labels,
+      body.metadata.managedFields,
+    ]).toEqual([undefined, undefined, undefined]);
+    const patched = await api.patch(`${configMaps}/a`, 'merge', {
+      metadata: { labels: { x: null } },
+    });
+    expect(patched.body.metadata.labels).toBeUndefined();
+  });
+
+  it('gives the structs of a type to nobody, and its containers what they have', async () => {
+    const { body } = await api.post(deployments, deployment('a'));
+    const { spec } = body;
+    expect(spec.template.spec.containers[0].resources).toEqual({});
+    const owned = body.metadata.managedFields[0].fieldsV1['f:spec'];
+    expect(owned).not.toHaveProperty(['.']);
+    expect(owned['f:template']['f:spec']['f:containers']).not.toHaveProperty([
+      '.',
+    ]);
+  });
+
+  it.each([
+    [{ data: { 'b c': 'x' } }, 'data[b c]'],
+    [{ data: { x: 'x' }, binaryData: { x: 'eA==' } }, 'data[x]'],
+    [{ binaryData: { '..x': 'eA==' } }, 'binaryData[..x]'],
+  ])('refuses keys of %j', async (content, field) => {
+    const { status, body } = await api.post(configMaps, {
+      metadata: { name: 'a' },
+      ...content,
+    });
+    expect([status, body.details.causes[0].field]).toEqual([422, field]);
+  });
+
+  it('makes a Service by PUT, and answers the last state of a deleted one', async () => {
+    const services = '/api/v1/namespaces/team/services';
+    const made = await api.put(`${services}/a`, {
+      metadata: { name: 'a' },
+      spec: { ports: [{ port: 80 }] },
+    });
+    expect([made.status, made.body.spec.ports[0].protocol]).toEqual([
+      201,
+      'TCP',
+    ]);
+    expect((await api.delete(`${services}/a`)).body.kind).toBe('Service');
+  });
+
+  it('judges resourceVersion, uid, force and Accept before anything else', async () => {
+    await api.post(configMaps, configMap('a'));
+    const metadata = { name: 'a', resourceVersion: 'text' };
+    expect((await api.put(`${configMaps}/a`, { metadata })).status).toBe(500);
+    const uid = { metadata: { uid: 'another' } };
+    expect((await api.patch(`${configMaps}/a`, 'merge', uid)).status).toBe(422);
+    const forced = await api.patch(
+      `${configMaps}/none?force=true`,
+      'merge',
+      {},
+    );
+    expect([forced.status, forced.body.details.causes[0].field]).toEqual([
+      422,
+      'force',
+    ]);
+    const html = { accept: 'text/html' };
+    expect((await api.get(`${configMaps}/none`, html)).status).toBe(406);
   });
 });

@@ -15,6 +15,7 @@
  */
 
 import { KubeObject } from '../KubeObject';
+import { fillPodDefaults } from './fillPodDefaults';
 
 type Fields = Record<string, unknown>;
 
@@ -45,9 +46,17 @@ function secret({ stringData, ...object }: KubeObject): KubeObject {
   } as KubeObject;
 }
 
-function service(object: KubeObject, before?: KubeObject): KubeObject {
-  const spec = (object.spec ?? {}) as Fields;
+function servicePort(port: Fields): Fields {
+  return { protocol: 'TCP', ...port };
+}
+
+function service(given: KubeObject, before?: KubeObject): KubeObject {
+  const spec = (given.spec ?? {}) as Fields;
   const type = spec.type ?? 'ClusterIP';
+  const object = {
+    ...given,
+    status: given.status ?? before?.status ?? { loadBalancer: {} },
+  } as KubeObject;
   if (type === 'ExternalName') {
     return object;
   }
@@ -63,6 +72,9 @@ function service(object: KubeObject, before?: KubeObject): KubeObject {
       clusterIP: ip,
       clusterIPs: [ip],
       sessionAffinity: spec.sessionAffinity ?? 'None',
+      ...(Array.isArray(spec.ports)
+        ? { ports: spec.ports.map(servicePort) }
+        : {}),
     },
   };
 }
@@ -82,9 +94,61 @@ function namespace(object: KubeObject): KubeObject {
   };
 }
 
-function workload(object: KubeObject): KubeObject {
+function withTemplate(object: KubeObject): KubeObject {
   const spec = (object.spec ?? {}) as Fields;
-  return { ...object, spec: { ...spec, replicas: spec.replicas ?? 1 } };
+  const template = spec.template as Fields | undefined;
+  return template?.spec
+    ? ({
+        ...object,
+        spec: {
+          ...spec,
+          template: { ...template, spec: fillPodDefaults(template.spec) },
+        },
+      } as KubeObject)
+    : object;
+}
+
+function workload(object: KubeObject): KubeObject {
+  const { spec = {}, ...rest } = withTemplate(object);
+  const { replicas = 1 } = spec as Fields;
+  return { ...rest, spec: { ...(spec as Fields), replicas } } as KubeObject;
+}
+
+function pod(object: KubeObject): KubeObject {
+  return object.spec
+    ? { ...object, spec: fillPodDefaults(object.spec) }
+    : object;
+}
+
+/** Nothing is accepted yet when it is created. */
+function definition(object: KubeObject): KubeObject {
+  const spec = (object.spec ?? {}) as Fields;
+  const names = (spec.names ?? {}) as Fields;
+  const kind = String(names.kind ?? '');
+  const storage = ((spec.versions ?? []) as Fields[]).find(
+    version => version.storage,
+  );
+  return {
+    ...object,
+    spec: {
+      ...spec,
+      conversion: spec.conversion ?? { strategy: 'None' },
+      names: {
+        ...names,
+        ...(kind
+          ? {
+              singular: names.singular || kind.toLowerCase(),
+              listKind: names.listKind || `${kind}List`,
+            }
+          : {}),
+      },
+    },
+    status: object.status ?? {
+      conditions: null,
+      acceptedNames: { plural: '', kind: '' },
+      storedVersions: storage ? [storage.name] : [],
+    },
+  } as KubeObject;
 }
 
 const fillers: Record<
@@ -97,6 +161,10 @@ const fillers: Record<
   'apps/v1/Deployment': workload,
   'apps/v1/StatefulSet': workload,
   'apps/v1/ReplicaSet': workload,
+  'apps/v1/DaemonSet': withTemplate,
+  'batch/v1/Job': withTemplate,
+  'v1/Pod': pod,
+  'apiextensions.k8s.io/v1/CustomResourceDefinition': definition,
 };
 
 /** Fills in the few defaults of built-in kinds that clients count on. */

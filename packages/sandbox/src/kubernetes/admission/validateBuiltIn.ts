@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { isDeepStrictEqual } from 'node:util';
 import { KubeObject } from '../KubeObject';
+import { equalJson } from '../objects';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
 
@@ -65,12 +65,48 @@ function tooLong(field: string, size: number): StatusCause[] {
     : [];
 }
 
-function dataCauses({ kind, data, binaryData }: KubeObject): StatusCause[] {
+const dataKey = /^[-._a-zA-Z0-9]{1,253}$/;
+
+function keyCauses(field: string, values: unknown): StatusCause[] {
+  return Object.keys((values ?? {}) as object)
+    .filter(key => !dataKey.test(key) || /^\.{1,2}$|^\.\./.test(key))
+    .map(key => ({
+      reason: 'FieldValueInvalid',
+      field: `${field}[${key}]`,
+      message: `Invalid value: ${JSON.stringify(
+        key,
+      )}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
+    }));
+}
+
+/** Keys that stand in both maps of a ConfigMap. */
+function twiceCauses({ data, binaryData }: KubeObject): StatusCause[] {
+  return Object.keys((data ?? {}) as object)
+    .filter(key => Object.hasOwn((binaryData ?? {}) as object, key))
+    .map(key => ({
+      reason: 'FieldValueInvalid',
+      field: `data[${key}]`,
+      message: `Invalid value: ${JSON.stringify(
+        key,
+      )}: duplicate of key present in binaryData`,
+    }));
+}
+
+function dataCauses(object: KubeObject): StatusCause[] {
+  const { kind, data, binaryData } = object;
   if (kind === 'Secret') {
-    return tooLong('data', sizeOf(data, 'base64'));
+    return [
+      ...keyCauses('data', data),
+      ...tooLong('data', sizeOf(data, 'base64')),
+    ];
   }
   return kind === 'ConfigMap'
-    ? tooLong('', sizeOf(data, 'utf8') + sizeOf(binaryData, 'base64'))
+    ? [
+        ...keyCauses('data', data),
+        ...twiceCauses(object),
+        ...keyCauses('binaryData', binaryData),
+        ...tooLong('', sizeOf(data, 'utf8') + sizeOf(binaryData, 'base64')),
+      ]
     : [];
 }
 
@@ -130,7 +166,7 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
   const sealed =
     before.immutable === true
       ? ['data', 'binaryData', 'immutable'].filter(
-          field => !isDeepStrictEqual(before[field], after[field]),
+          field => !equalJson(before[field], after[field]),
         )
       : [];
   return [
@@ -140,9 +176,7 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
       message: 'Forbidden: field is immutable when `immutable` is set',
     })),
     ...(immutableFields[before.kind] ?? [])
-      .filter(
-        path => !isDeepStrictEqual(valueAt(before, path), valueAt(after, path)),
-      )
+      .filter(path => !equalJson(valueAt(before, path), valueAt(after, path)))
       .map(path => ({
         reason: 'FieldValueInvalid',
         field: path,

@@ -14,12 +14,29 @@
  * limitations under the License.
  */
 
+import { KubeObject } from '../KubeObject';
 import { ApiResource, collectionName } from '../resources/ApiResource';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { StoreEvent } from '../store/Collection';
 import { ResourceStore } from '../store/ResourceStore';
 import { StoredObject } from '../store/StoredObject';
-import { foregroundFinalizer, removeStored } from './removeStored';
+import {
+  cleanupFinalizer,
+  foregroundFinalizer,
+  orphanFinalizer,
+  removeStored,
+} from './removeStored';
+
+function withoutOwner(object: KubeObject, uid: string): KubeObject {
+  const { ownerReferences } = object.metadata;
+  return {
+    ...object,
+    metadata: {
+      ...object.metadata,
+      ownerReferences: ownerReferences?.filter(owner => owner.uid !== uid),
+    },
+  };
+}
 
 class GarbageCollector {
   constructor(
@@ -39,18 +56,46 @@ class GarbageCollector {
       } else if (resource.plural === 'customresourcedefinitions') {
         this.emptyCustomResource(object.metadata.name as string);
       }
-      if (object.metadata.finalizers?.includes(foregroundFinalizer)) {
-        this.store
-          .dependentsOf(object.metadata.uid as string)
-          .forEach(dependent =>
-            removeStored(
-              this.store,
-              dependent.resource,
-              dependent.stored,
-              'Foreground',
-            ),
-          );
+      this.collectInOrder(event.stored);
+    }
+  }
+
+  /** Dependents first, or left without their owner, as the finalizers of the owner want it. */
+  private collectInOrder({ object }: StoredObject): void {
+    const { uid = '', finalizers } = object.metadata;
+    const dependents = this.store.dependentsOf(uid);
+    if (finalizers?.includes(orphanFinalizer)) {
+      dependents.forEach(({ resource, stored }) =>
+        this.store.write(resource, withoutOwner(stored.object, uid)),
+      );
+      this.release(uid, orphanFinalizer);
+    } else if (finalizers?.includes(foregroundFinalizer)) {
+      dependents
+        .filter(({ stored }) => !stored.object.metadata.deletionTimestamp)
+        .forEach(({ resource, stored }) =>
+          removeStored(this.store, resource, stored, 'Foreground'),
+        );
+      if (dependents.length === 0) {
+        this.release(uid, foregroundFinalizer);
       }
+    }
+  }
+
+  /** Takes a finalizer away; what has none left is removed. */
+  private release(uid: string, finalizer: string): void {
+    const found = this.store.findByUid(uid);
+    const metadata = found?.stored.object.metadata;
+    if (!found || !metadata?.finalizers?.includes(finalizer)) {
+      return;
+    }
+    const finalizers = metadata.finalizers.filter(other => other !== finalizer);
+    if (finalizers.length === 0) {
+      this.store.remove(found.resource, found.stored.key);
+    } else {
+      this.store.write(found.resource, {
+        ...found.stored.object,
+        metadata: { ...metadata, finalizers },
+      });
     }
   }
 
@@ -73,17 +118,7 @@ class GarbageCollector {
         metadata.finalizers?.includes(foregroundFinalizer) &&
         this.store.dependentsOf(uid).length === 0
       ) {
-        const finalizers = metadata.finalizers.filter(
-          finalizer => finalizer !== foregroundFinalizer,
-        );
-        if (finalizers.length === 0) {
-          this.store.remove(owner.resource, owner.stored.key);
-        } else {
-          this.store.write(owner.resource, {
-            ...owner.stored.object,
-            metadata: { ...metadata, finalizers },
-          });
-        }
+        this.release(uid, foregroundFinalizer);
       }
     }
   }
@@ -137,11 +172,8 @@ class GarbageCollector {
         }))
       : [];
     if (contents.length === 0) {
-      const key = `/${name}`;
-      const definition = this.store.collection(this.definitions()).get(key);
-      if (!definition?.object.metadata.finalizers?.length) {
-        this.store.remove(this.definitions(), key);
-      }
+      const definition = this.store.get(this.definitions(), undefined, name);
+      this.release(definition?.object.metadata.uid as string, cleanupFinalizer);
     }
     this.removeAll(contents);
   }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { KubeObject } from '../KubeObject';
+import { KubeObject, ObjectMeta } from '../KubeObject';
 import { ApiResource } from '../resources/ApiResource';
 import { kubeTime } from '../store/kubeTime';
 import { ResourceStore } from '../store/ResourceStore';
@@ -26,69 +26,122 @@ export type PropagationPolicy = 'Background' | 'Foreground' | 'Orphan';
 /** Holds an owner back until its dependents are gone. */
 export const foregroundFinalizer = 'foregroundDeletion';
 
-function withoutOwner(object: KubeObject, uid: string): KubeObject {
-  return {
-    ...object,
-    metadata: {
-      ...object.metadata,
-      ownerReferences: object.metadata.ownerReferences?.filter(
-        owner => owner.uid !== uid,
-      ),
-    },
-  };
+/** Holds an owner back until its dependents no longer name it. */
+export const orphanFinalizer = 'orphan';
+
+/** Holds a definition back until there are no objects of its kind. */
+export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
+
+const ofCollector: Record<PropagationPolicy, string[]> = {
+  Background: [],
+  Foreground: [foregroundFinalizer],
+  Orphan: [orphanFinalizer],
+};
+
+const terminating = {
+  type: 'Terminating',
+  status: 'True',
+  reason: 'InstanceDeletionPending',
+  message:
+    'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+};
+
+function finalizersOf(
+  { plural }: ApiResource,
+  { metadata }: KubeObject,
+  policy: PropagationPolicy | undefined,
+): string[] {
+  const given = metadata.finalizers ?? [];
+  if (plural === 'customresourcedefinitions') {
+    return metadata.deletionTimestamp
+      ? given
+      : [...new Set([...given, cleanupFinalizer])];
+  }
+  return policy
+    ? [
+        ...given.filter(
+          finalizer =>
+            finalizer !== foregroundFinalizer && finalizer !== orphanFinalizer,
+        ),
+        ...ofCollector[policy],
+      ]
+    : given;
 }
 
-/** Namespaces and CRDs wait for what is in them, as if by a finalizer. */
-function waitsForContent(resource: ApiResource): boolean {
-  return (
-    resource.plural === 'namespaces' ||
-    resource.plural === 'customresourcedefinitions'
-  );
+function statusOf({ plural }: ApiResource, { status }: KubeObject): object {
+  const before = (status ?? {}) as { conditions?: object[] | null };
+  switch (plural) {
+    case 'namespaces':
+      return { status: { ...before, phase: 'Terminating' } };
+    case 'customresourcedefinitions':
+      return {
+        status: {
+          ...before,
+          conditions: [
+            ...(before.conditions ?? []),
+            { ...terminating, lastTransitionTime: kubeTime(new Date()) },
+          ],
+        },
+      };
+    default:
+      return {};
+  }
+}
+
+/** That it is to be deleted is a change of what is wanted, but for a definition. */
+function countsDeletion({ plural }: ApiResource, metadata: ObjectMeta) {
+  return !metadata.deletionTimestamp && plural !== 'customresourcedefinitions';
 }
 
 /**
- * Deletes an object: removes it at once, or marks it as being deleted where finalizers, dependents
- * or contents hold it back. The `GarbageCollector` does the rest.
+ * What becomes of an object that is to be deleted: its state under deletion,
+ * where finalizers, dependents or contents hold it back.
  *
- * @returns the last state, which is still stored if something holds it back
+ * @param policy - absent where the client has named none
+ * @returns undefined where nothing does, and it goes at once
+ */
+export function stateUnderDeletion(
+  resource: ApiResource,
+  object: KubeObject,
+  policy: PropagationPolicy | undefined,
+): KubeObject | undefined {
+  const finalizers = finalizersOf(resource, object, policy);
+  const isNamespace = resource.plural === 'namespaces' && resource.group === '';
+  if (finalizers.length === 0 && !isNamespace) {
+    return undefined;
+  }
+  const { metadata } = object;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      ...(finalizers.length > 0 ? { finalizers } : {}),
+      deletionTimestamp: metadata.deletionTimestamp ?? kubeTime(new Date()),
+      deletionGracePeriodSeconds: 0,
+      ...(metadata.generation && countsDeletion(resource, metadata)
+        ? { generation: metadata.generation + 1 }
+        : {}),
+    },
+    ...(metadata.deletionTimestamp ? {} : statusOf(resource, object)),
+  };
+}
+
+/**
+ * Deletes an object: removes it at once, or marks it as being deleted. The `GarbageCollector` does
+ * the rest.
+ *
+ * @returns its state under deletion, which may be gone by now; undefined where it went at once
  */
 export function removeStored(
   store: ResourceStore,
   resource: ApiResource,
-  stored: StoredObject,
-  policy: PropagationPolicy,
-): StoredObject {
-  const { object, key } = stored;
-  const uid = object.metadata.uid as string;
-  if (policy === 'Orphan') {
-    for (const dependent of store.dependentsOf(uid)) {
-      store.write(
-        dependent.resource,
-        withoutOwner(dependent.stored.object, uid),
-      );
-    }
+  { object, key }: StoredObject,
+  policy: PropagationPolicy | undefined,
+): StoredObject | undefined {
+  const marked = stateUnderDeletion(resource, object, policy);
+  if (!marked) {
+    store.remove(resource, key);
+    return undefined;
   }
-  const waits = policy === 'Foreground' && store.dependentsOf(uid).length > 0;
-  const finalizers = [
-    ...(object.metadata.finalizers ?? []),
-    ...(waits ? [foregroundFinalizer] : []),
-  ];
-  if (finalizers.length === 0 && !waitsForContent(resource)) {
-    return store.remove(resource, key) as StoredObject;
-  }
-  if (object.metadata.deletionTimestamp) {
-    return stored;
-  }
-  return store.write(resource, {
-    ...object,
-    metadata: {
-      ...object.metadata,
-      ...(finalizers.length > 0 ? { finalizers } : {}),
-      deletionTimestamp: kubeTime(new Date()),
-      deletionGracePeriodSeconds: 0,
-    },
-    ...(resource.plural === 'namespaces'
-      ? { status: { ...(object.status as object), phase: 'Terminating' } }
-      : {}),
-  });
+  return store.write(resource, marked);
 }

@@ -16,10 +16,12 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { KubeObject } from '../KubeObject';
-import { establish } from '../objects';
+import { establish, readByDefinition } from '../objects';
 import { StatusError } from '../StatusError';
+import { collectionName } from '../resources/ApiResource';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { resourceFromCrd } from '../resources/resourceFromCrd';
+import { StoredObject } from '../store/StoredObject';
 import { ResourceStore } from '../store/ResourceStore';
 
 /** Undefined for a definition that was stored past validation and cannot be served. */
@@ -45,6 +47,17 @@ export function serveCustomResources(
   const serve = (crd: KubeObject) => {
     const resource = resourceFromCrd(crd);
     if (resource) {
+      const { crd: before } =
+        registry.byCollection(collectionName(resource)) ?? {};
+      if (!before || !isDeepStrictEqual(before.spec, crd.spec)) {
+        // The real server begins a new cache, which knows nothing of the past.
+        const collection = store.collection(resource);
+        collection.watchFrom(store.resourceVersion);
+        collection.reread(
+          ({ object, resourceVersion }) =>
+            new StoredObject(readByDefinition(crd, object), resourceVersion),
+        );
+      }
       registry.serve(resource);
     } else {
       registry.withdraw(crd.metadata.name as string);

@@ -27,6 +27,7 @@ import { Watch } from '../verbs/watchObjects';
 import { answerDocument } from './answerDocument';
 import { answerObjects } from './answerObjects';
 import { Faults } from './Faults';
+import { NoSuchPath } from './NoSuchPath';
 import { Outgoing } from './Outgoing';
 import { parseApiPath } from './parseApiPath';
 import { decodeBody, readBody } from './readBody';
@@ -246,9 +247,21 @@ export class ApiServer {
         ? answerDocument(this.options, path, request.headers)
         : undefined;
     if (!answer) {
-      throw StatusError.notFound();
+      throw this.isBuiltIn(path) ? StatusError.notFound() : new NoSuchPath();
     }
     return answer;
+  }
+
+  /** Whether a path lies in an API group that is always there. */
+  private isBuiltIn(path: string): boolean {
+    const [, prefix, group] = path.split('/');
+    return (
+      prefix === 'api' ||
+      (prefix === 'apis' &&
+        this.options.registry
+          .all()
+          .some(resource => !resource.crd && resource.group === group))
+    );
   }
 
   private sendError(
@@ -257,6 +270,12 @@ export class ApiServer {
     request: IncomingMessage,
   ): void {
     if (out.closed) {
+      return;
+    }
+    if (error instanceof NoSuchPath) {
+      sendAnswer(out, error.answer, this.acceptEncoding(request)).catch(() =>
+        out.reset(),
+      );
       return;
     }
     const status =

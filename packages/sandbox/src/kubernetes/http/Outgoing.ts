@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { once } from 'node:events';
 import { ServerResponse } from 'node:http';
 import { LoggedRequest } from './RequestLog';
 
@@ -57,10 +58,16 @@ export class Outgoing {
   async writeAndDrain(piece: Buffer): Promise<void> {
     this.write([piece]);
     if (this.response.writableNeedDrain && !this.closed) {
-      await new Promise<void>(resolve => {
-        this.response.once('drain', resolve);
-        this.response.once('close', resolve);
-      });
+      const waited = new AbortController();
+      await Promise.race(
+        ['drain', 'close'].map(event =>
+          once(this.response, event, { signal: waited.signal }).catch(
+            () => undefined,
+          ),
+        ),
+      );
+      // Else each wait would leave a listener behind.
+      waited.abort();
     }
   }
 

@@ -21,7 +21,13 @@ import { createObject } from '../verbs/createObject';
 import { deleteCollection, deleteObject } from '../verbs/deleteObject';
 import { getObject } from '../verbs/getObject';
 import { listObjects } from '../verbs/listObjects';
-import { Answer, ObjectRequest } from '../verbs/ObjectRequest';
+import { negotiate } from '../verbs/negotiate';
+import {
+  Answer,
+  ObjectRequest,
+  requestedVersion,
+} from '../verbs/ObjectRequest';
+import { protobufForms } from '../protobuf/encodeProtobuf';
 import { patchObject } from '../verbs/patchObject';
 import { scaleObject } from '../verbs/scaleObject';
 import { updateObject } from '../verbs/updateObject';
@@ -58,7 +64,9 @@ function handlerOf(
   }
   const served = resource.versions.find(other => other.name === version);
   if (!served?.subresources.includes(subresource)) {
-    throw StatusError.notFound();
+    throw resource.crd
+      ? StatusError.notFound(subjectOf(resource, name))
+      : StatusError.notFound();
   }
   if (subresource === 'log') {
     return method === 'GET' ? ['get', readLog] : undefined;
@@ -77,6 +85,15 @@ export function answerObjects(request: ObjectRequest, method: string): Answer {
     throw StatusError.methodNotSupported(subjectOf(resource), method);
   }
   const [verb, handler] = found;
+  if (subresource !== 'log') {
+    // An answer that nobody could read is no reason to change anything.
+    negotiate(
+      request.accept,
+      request.protobuf
+        ? protobufForms(requestedVersion(request), resource.kind)
+        : [],
+    );
+  }
   authorize(user, {
     verb,
     group: resource.group,

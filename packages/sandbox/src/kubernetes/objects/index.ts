@@ -14,18 +14,23 @@
  * limitations under the License.
  */
 
+export { equalJson } from './fields/jsonValue';
 export { applyPatch, type PatchContentType } from './patch/applyPatch';
 export {
   serverSideApply,
   type ServerSideApplyRequest,
 } from './ownership/serverSideApply';
+export { KUBECTL, withLastApplied } from './ownership/lastApplied';
 export { trackUpdate, type TrackedUpdate } from './ownership/trackUpdate';
+export { zeroObject } from './shape/zeroObject';
 export type { StructuralSchema } from './shape/StructuralSchema';
 export { pretendChildren } from './pretend/pretendChildren';
 export { pretendStatus } from './pretend/pretendStatus';
 export { establish } from './custom/establish';
 export {
   prepareCustomResource,
+  readByDefinition,
+  refuseUnknown,
   type CustomResourceWrite,
 } from './custom/prepareCustomResource';
 export { validateCustomResourceDefinition } from './custom/validateCustomResourceDefinition';

@@ -99,6 +99,10 @@ const preconditions: Message = {
 
 /** The kinds that clients of a sandbox cluster send or read in protobuf. */
 export const messages: Record<string, Message> = {
+  PartialObjectMetadataList: {
+    1: { name: 'metadata', type: listMeta },
+    2: { name: 'items', type: partialObject, repeated: true },
+  },
   Secret: {
     1: { name: 'metadata', type: objectMeta },
     2: { name: 'data', type: 'bytesMap' },

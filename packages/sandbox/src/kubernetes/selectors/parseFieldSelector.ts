@@ -43,6 +43,7 @@ const selectable: Record<string, string[]> = {
     'type',
   ],
   Namespace: ['status.phase'],
+  Service: ['spec.clusterIP', 'spec.type'],
   Node: ['spec.unschedulable'],
   Job: ['status.successful'],
 };

@@ -39,6 +39,8 @@ export class Collection {
   private events: StoreEvent[] = [];
   /** Changes up to this resourceVersion may be forgotten. */
   private compactedAt = 0;
+  /** Watches cannot begin before this resourceVersion. */
+  private watchableFrom = 0;
 
   get size(): number {
     return this.objects.size;
@@ -82,18 +84,36 @@ export class Collection {
     }
   }
 
+  /** What a watch from a resourceVersion is told first. @throws StatusError 410 if it is too old */
+  eventsToWatch(resourceVersion: number): StoreEvent[] {
+    if (resourceVersion < this.watchableFrom) {
+      throw tooOld(resourceVersion, this.watchableFrom);
+    }
+    return this.eventsAfter(resourceVersion);
+  }
+
+  /** Lets watches begin no earlier than at a resourceVersion; lists still may. */
+  watchFrom(resourceVersion: number): void {
+    this.watchableFrom = resourceVersion;
+  }
+
   /** Changes after a resourceVersion. @throws StatusError 410 if they are forgotten */
   eventsAfter(resourceVersion: number): StoreEvent[] {
     if (resourceVersion < this.compactedAt) {
-      throw StatusError.expired(
-        `too old resource version: ${resourceVersion} (${this.compactedAt})`,
-      );
+      throw tooOld(resourceVersion, this.compactedAt);
     }
     return this.events.slice(
       this.events.findLastIndex(
         event => event.resourceVersion <= resourceVersion,
       ) + 1,
     );
+  }
+
+  /** Puts other readings of the same states in their place, which is no change. */
+  reread(reading: (stored: StoredObject) => StoredObject): void {
+    for (const [key, stored] of this.objects) {
+      this.objects.set(key, reading(stored));
+    }
   }
 
   /** Takes a change over. */
@@ -142,6 +162,12 @@ export class Collection {
     }
     return states;
   }
+}
+
+function tooOld(resourceVersion: number, oldest: number): StatusError {
+  return StatusError.expired(
+    `too old resource version: ${resourceVersion} (${oldest})`,
+  );
 }
 
 /** The index of the first key that is not smaller; the keys are sorted. */

@@ -18,7 +18,7 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:https';
 import { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { KubeObject } from '../KubeObject';
-import { SandboxCluster } from '../SandboxCluster';
+import type { TestCluster } from '../../target/TestCluster';
 
 /** What the API server answered, read to its end. */
 export interface ApiAnswer {
@@ -51,6 +51,9 @@ export class WatchReader {
     response.setEncoding('utf8');
     response.on('data', (chunk: string) => {
       this.text += chunk;
+      if (response.statusCode !== 200) {
+        return;
+      }
       const parts = this.text.split('\n');
       this.text = parts.pop() as string;
       this.lines.push(...parts.map(part => JSON.parse(part)));
@@ -73,6 +76,12 @@ export class WatchReader {
     return this.lines.shift();
   }
 
+  /** The whole answer of a server that has refused to watch. */
+  async refusal(): Promise<string> {
+    await this.next();
+    return this.text;
+  }
+
   /** Type and name of the next lines. */
   async take(count: number): Promise<string[]> {
     const taken: string[] = [];
@@ -88,12 +97,12 @@ export class WatchReader {
   }
 }
 
-/** Speaks HTTP to a sandbox cluster, without a client library between. */
+/** Speaks HTTP to a cluster, without a client library between. */
 export class ApiClient {
   private readonly agent: Agent;
 
   constructor(
-    private readonly cluster: SandboxCluster,
+    private readonly cluster: Pick<TestCluster, 'url' | 'caPem' | 'token'>,
     private readonly token: string | undefined = cluster.token,
   ) {
     this.agent = new Agent({ ca: cluster.caPem, keepAlive: true });

@@ -17,6 +17,7 @@
 import { randomBytes } from 'node:crypto';
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
+import { kindSubjectOf } from '../resources/ApiResource';
 import { decodeBody } from '../http/readBody';
 import { answerObject } from './getObject';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
@@ -29,8 +30,12 @@ import { createStored } from './writeObject';
  */
 export function objectInBody(
   request: ObjectRequest,
-  decoded: unknown = decodeBody(request.body, request.contentType),
+  patched?: unknown,
 ): KubeObject {
+  const isPatched = patched !== undefined;
+  const decoded = isPatched
+    ? patched
+    : decodeBody(request.body, request.contentType);
   const { resource, namespace } = request;
   const object = decoded as KubeObject;
   if (
@@ -46,6 +51,25 @@ export function objectInBody(
     kind = resource.kind,
     metadata = {},
   } = object;
+  if (
+    resource.crd &&
+    (kind !== resource.kind ||
+      (isPatched && apiVersion !== requestedVersion(request)))
+  ) {
+    // These are read first, and judged then.
+    const field = kind === resource.kind ? 'apiVersion' : 'kind';
+    throw StatusError.invalid(kindSubjectOf(resource, metadata.name), [
+      {
+        reason: 'FieldValueInvalid',
+        field,
+        message: `Invalid value: ${JSON.stringify(
+          field === 'kind' ? kind : apiVersion,
+        )}: must be ${
+          field === 'kind' ? resource.kind : requestedVersion(request)
+        }`,
+      },
+    ]);
+  }
   if (apiVersion !== requestedVersion(request) || kind !== resource.kind) {
     throw StatusError.badRequest(
       `${kind} in version "${apiVersion}" cannot be handled as a ${
@@ -64,12 +88,7 @@ export function objectInBody(
 /** POST. */
 export function createObject(request: ObjectRequest): Answer {
   let object = objectInBody(request);
-  const { name, generateName, resourceVersion } = object.metadata;
-  if (resourceVersion) {
-    throw StatusError.badRequest(
-      'resourceVersion should not be set on objects to be created',
-    );
-  }
+  const { name, generateName } = object.metadata;
   if (!name && generateName) {
     const suffix = randomBytes(4).toString('hex').slice(0, 5);
     object = {

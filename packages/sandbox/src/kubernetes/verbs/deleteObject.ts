@@ -15,9 +15,13 @@
  */
 
 import { StatusError } from '../StatusError';
-import { PropagationPolicy, removeStored } from '../controllers/removeStored';
+import {
+  PropagationPolicy,
+  removeStored,
+  stateUnderDeletion,
+} from '../controllers/removeStored';
 import { decodeBody } from '../http/readBody';
-import { subjectOf } from '../resources/ApiResource';
+import { collectionName, subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { answerObject, existingObject } from './getObject';
 import { listObjects } from './listObjects';
@@ -26,10 +30,26 @@ import { selectObjects } from './selectObjects';
 import { isDryRun } from './writeObject';
 
 interface DeleteOptions {
-  propagationPolicy: PropagationPolicy;
+  /** Absent where the client leaves it to the kind. */
+  propagationPolicy?: PropagationPolicy;
   preconditions: { uid?: string; resourceVersion?: string };
   dryRun: boolean;
 }
+
+/** Whose last state a DELETE answers, instead of a Status that names it. */
+const ANSWERED_WHOLE = new Set([
+  'csidrivers.storage.k8s.io',
+  'csinodes.storage.k8s.io',
+  'persistentvolumeclaims',
+  'persistentvolumes',
+  'pods',
+  'podtemplates',
+  'resourcequotas',
+  'serviceaccounts',
+  'services',
+  'storageclasses.storage.k8s.io',
+  'volumeattachments.storage.k8s.io',
+]);
 
 const policies = ['Background', 'Foreground', 'Orphan'];
 
@@ -41,17 +61,17 @@ function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
       ? (decodeBody(body, contentType) as Record<string, unknown>)
       : {};
   // Jobs orphan their pods unless told otherwise; the API of batch/v1 still does.
-  const usual = resource.kind === 'Job' ? 'Orphan' : 'Background';
+  const usual = resource.kind === 'Job' ? 'Orphan' : undefined;
   const policy =
     options.propagationPolicy ??
-    query.get('propagationPolicy') ??
+    (body.length > 0 ? undefined : query.get('propagationPolicy')) ??
     (options.orphanDependents === true ? 'Orphan' : usual);
-  if (!policies.includes(String(policy))) {
+  if (policy !== undefined && !policies.includes(String(policy))) {
     throw StatusError.invalid(
       { group: 'meta.k8s.io', resource: 'DeleteOptions', name: '' },
       [
         {
-          reason: 'FieldValueInvalid',
+          reason: 'FieldValueNotSupported',
           field: 'propagationPolicy',
           message: `Unsupported value: ${JSON.stringify(
             policy,
@@ -61,7 +81,7 @@ function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
     );
   }
   return {
-    propagationPolicy: policy as PropagationPolicy,
+    propagationPolicy: policy as PropagationPolicy | undefined,
     preconditions: (options.preconditions ??
       {}) as DeleteOptions['preconditions'],
     dryRun: isDryRun([
@@ -106,12 +126,18 @@ export function deleteObject(request: ObjectRequest): Answer {
       'this namespace may not be deleted',
     );
   }
-  if (!options.dryRun) {
-    removeStored(store, resource, stored, options.propagationPolicy);
+  const { dryRun, propagationPolicy } = options;
+  const left = dryRun
+    ? stateUnderDeletion(resource, stored.object, propagationPolicy)
+    : removeStored(store, resource, stored, propagationPolicy)?.object;
+  if (left) {
+    return answerObject(
+      request,
+      new StoredObject(left, stored.resourceVersion),
+    );
   }
-  const left = store.get(resource, request.namespace, request.name as string);
-  if (left && !options.dryRun) {
-    return answerObject(request, left);
+  if (ANSWERED_WHOLE.has(collectionName(resource))) {
+    return answerObject(request, stored);
   }
   const { name, uid } = stored.object.metadata;
   return jsonAnswer(200, {

@@ -23,6 +23,7 @@ import {
 import { StoredObject } from '../store/StoredObject';
 import { tableOf } from '../tables/tableOf';
 import { decodeContinueToken, encodeContinueToken } from './continueToken';
+import { checkListOptions } from './checkListOptions';
 import { Form, contentTypes, negotiate } from './negotiate';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 import { parseResourceVersion } from './parseResourceVersion';
@@ -61,6 +62,7 @@ function readPage(request: ObjectRequest): {
   const collection = store.collection(resource);
   const selected = selectObjects(request);
   const token = query.get('continue');
+  checkListOptions(request);
   const asked = parseResourceVersion(query.get('resourceVersion'));
   const exact = query.get('resourceVersionMatch') === 'Exact';
   if (token && asked) {
@@ -91,6 +93,10 @@ function readPage(request: ObjectRequest): {
   const limit =
     asked === 0 && !exact ? 0 : Number.parseInt(query.get('limit') ?? '0', 10);
 
+  // There is at most one of a name, and so nothing that follows.
+  const isOne = /(^|,)metadata\.name==?[^,]/.test(
+    query.get('fieldSelector') ?? '',
+  );
   const items: StoredObject[] = [];
   let more = false;
   let remaining = 0;
@@ -101,16 +107,14 @@ function readPage(request: ObjectRequest): {
       after: from?.after,
       at: consistent ? resourceVersion : undefined,
     })) {
-      if (selected && !selected(stored)) {
-        continue;
-      }
-      if (limit > 0 && items.length === limit) {
+      if (limit > 0 && items.length === limit && !isOne) {
+        // Whether the selectors take any of what follows is not known yet.
         more = true;
         if (selected) {
           break;
         }
         remaining += 1;
-      } else {
+      } else if (selected?.(stored) ?? true) {
         items.push(stored);
       }
     }
@@ -157,6 +161,11 @@ function jsonList(
       )},"items":[`,
     ),
   ];
+  if (form === 'metadata' && items.length === 0) {
+    // Go's nil, which clients have to be ready for.
+    const [head] = pieces;
+    return [Buffer.from(`${head.toString().slice(0, -1)}null}`)];
+  }
   const comma = Buffer.from(',');
   items.forEach((stored, index) => {
     if (index > 0) {

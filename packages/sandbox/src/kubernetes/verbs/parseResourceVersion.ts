@@ -17,6 +17,23 @@
 import { StatusError } from '../StatusError';
 
 /**
+ * Checks `metadata.resourceVersion` of a body.
+ *
+ * @throws StatusError 500 if it is no number, as the real server does
+ */
+export function checkResourceVersion(text: string | undefined): void {
+  if (text && !/^\d+$/.test(text)) {
+    throw new StatusError(
+      500,
+      '',
+      `Invalid value: ${JSON.stringify(
+        text,
+      )}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+    );
+  }
+}
+
+/**
  * Reads the query parameter `resourceVersion`.
  *
  * @returns undefined if it is absent or empty, which asks for the newest state

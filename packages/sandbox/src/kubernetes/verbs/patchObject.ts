@@ -17,7 +17,16 @@
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { decodeBody, mediaType } from '../http/readBody';
-import { PatchContentType, applyPatch, serverSideApply } from '../objects';
+import {
+  KUBECTL,
+  PatchContentType,
+  applyPatch,
+  serverSideApply,
+  withLastApplied,
+  zeroObject,
+} from '../objects';
+import { kindSubjectOf } from '../resources/ApiResource';
+import { StoredObject } from '../store/StoredObject';
 import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
@@ -42,12 +51,37 @@ function checkName(request: ObjectRequest, object: KubeObject): void {
   }
 }
 
+/** @throws StatusError 422 for another uid: that of a PUT is a precondition, that of a patch a change */
+function checkUid(
+  request: ObjectRequest,
+  current: StoredObject,
+  { metadata }: KubeObject,
+): void {
+  const { uid, name } = metadata;
+  if (uid && uid !== current.object.metadata.uid) {
+    throw StatusError.invalid(kindSubjectOf(request.resource, name), [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'metadata.uid',
+        message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+      },
+    ]);
+  }
+}
+
 function apply(request: ObjectRequest): Answer {
   const { store, resource, namespace, name, query, subresource } = request;
   const manager = query.get('fieldManager');
   if (!manager) {
-    throw StatusError.badRequest(
-      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
+    throw StatusError.invalid(
+      { group: 'meta.k8s.io', resource: 'PatchOptions' },
+      [
+        {
+          reason: 'FieldValueRequired',
+          field: 'fieldManager',
+          message: 'Required value: is required for apply patch',
+        },
+      ],
     );
   }
   const body = objectInBody(request);
@@ -67,7 +101,7 @@ function apply(request: ObjectRequest): Answer {
   if (!current && subresource) {
     existingObject(request);
   }
-  const next = serverSideApply({
+  const merged = serverSideApply({
     current: current && {
       ...current.object,
       apiVersion: requestedVersion(request),
@@ -78,8 +112,13 @@ function apply(request: ObjectRequest): Answer {
     subresource,
     schema: schemaOf(request),
     statusSubresource: hasStatusSubresource(request),
+    zero: zeroObject(requestedVersion(request), resource.kind),
     now: new Date(),
   });
+  const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
+  if (current) {
+    checkUid(request, current, applied);
+  }
   return current
     ? answerObject(
         request,
@@ -99,9 +138,24 @@ export function patchObject(request: ObjectRequest): Answer {
     return apply(request);
   }
   const contentType = patchTypes.find(other => other === type);
-  if (!contentType) {
+  if (
+    !contentType ||
+    (request.resource.crd && type === 'application/strategic-merge-patch+json')
+  ) {
     throw StatusError.unsupportedMediaType(
       'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
+    );
+  }
+  if (request.query.has('force')) {
+    throw StatusError.invalid(
+      { group: 'meta.k8s.io', resource: 'PatchOptions' },
+      [
+        {
+          reason: 'FieldValueForbidden',
+          field: 'force',
+          message: 'Forbidden: may not be specified for non-apply patch',
+        },
+      ],
     );
   }
   const current = existingObject(request);
@@ -112,6 +166,7 @@ export function patchObject(request: ObjectRequest): Answer {
     schema: schemaOf(request),
   });
   checkName(request, next);
+  checkUid(request, current, next);
   return answerObject(
     request,
     updateStored(request, current, objectInBody(request, next)),

@@ -36,13 +36,15 @@ interface Replicas {
 function scaleOf({ object }: StoredObject): KubeObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } =
     object.metadata;
+  const { replicas } = (object.spec ?? {}) as Replicas;
   const selector = (object.spec as { selector?: { matchLabels?: object } })
     ?.selector;
   return {
     kind: 'Scale',
     apiVersion: 'autoscaling/v1',
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: (object.spec as Replicas)?.replicas ?? 0 },
+    // Go leaves out what is zero.
+    spec: replicas ? { replicas } : {},
     status: {
       replicas: (object.status as Replicas)?.replicas ?? 0,
       selector: Object.entries(selector?.matchLabels ?? {})
@@ -52,14 +54,40 @@ function scaleOf({ object }: StoredObject): KubeObject {
   };
 }
 
+/** Whether somebody owns the number of replicas. */
+function isOwned({ object }: StoredObject): boolean {
+  return (object.metadata.managedFields ?? []).some(({ fieldsV1 }) => {
+    const spec = (fieldsV1?.['f:spec'] ?? {}) as object;
+    return 'f:replicas' in spec;
+  });
+}
+
+/** @throws StatusError 400 for what is no number */
+function replicasOf({ spec }: KubeObject): number | undefined {
+  const { replicas } = (spec ?? {}) as Replicas;
+  if (replicas !== undefined && !Number.isInteger(replicas)) {
+    throw StatusError.badRequest('spec.replicas is no whole number');
+  }
+  return replicas;
+}
+
 /** GET, PUT and PATCH of the sub-resource `scale`. */
 export function scaleObject(request: ObjectRequest, method: string): Answer {
+  const type = mediaType(request.contentType);
+  const decoded = method === 'GET' ? {} : decodeBody(request.body, type);
+  if (method === 'PUT') {
+    replicasOf(decoded as KubeObject);
+  }
   const stored = existingObject(request);
+  const { replicas: held } = (stored.object.spec ?? {}) as Replicas;
+  if (request.resource.crd && held === undefined) {
+    throw StatusError.internal(
+      'the spec replicas field ".spec.replicas" does not exist',
+    );
+  }
   if (method === 'GET') {
     return jsonAnswer(200, scaleOf(stored));
   }
-  const type = mediaType(request.contentType);
-  const decoded = decodeBody(request.body, type);
   const scale =
     method === 'PUT'
       ? (decoded as KubeObject)
@@ -71,18 +99,21 @@ export function scaleObject(request: ObjectRequest, method: string): Answer {
               ? type
               : 'application/merge-patch+json',
         });
-  const replicas = (scale.spec as Replicas | undefined)?.replicas;
-  if (!Number.isInteger(replicas) || Number(replicas) < 0) {
-    throw StatusError.badRequest('spec.replicas must be a number from 0 up');
-  }
-  const next = updateStored(request, stored, {
-    ...stored.object,
-    apiVersion: requestedVersion(request),
-    metadata: {
-      ...stored.object.metadata,
-      resourceVersion: scale.metadata?.resourceVersion,
+  const replicas = replicasOf(scale);
+  const next = updateStored(
+    request,
+    stored,
+    {
+      ...stored.object,
+      apiVersion: requestedVersion(request),
+      metadata: {
+        ...stored.object.metadata,
+        resourceVersion: scale.metadata?.resourceVersion,
+      },
+      spec: { ...(stored.object.spec as object), replicas },
     },
-    spec: { ...(stored.object.spec as object), replicas },
-  });
+    // Of a Scale that nobody owns anything of the real server keeps no books.
+    { fieldsAreTracked: !isOwned(stored) },
+  );
   return jsonAnswer(200, scaleOf(next));
 }

@@ -15,10 +15,42 @@
  */
 
 import { StatusError } from '../StatusError';
+import { collectionName, kindSubjectOf } from '../resources/ApiResource';
+import { refuseUnknown } from '../objects';
 import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest } from './ObjectRequest';
-import { updateStored } from './writeObject';
+import { createStored, updateStored } from './writeObject';
+
+/** What a PUT makes where it is not there. */
+const CREATED_BY_PUT = new Set([
+  'clusterrolebindings.rbac.authorization.k8s.io',
+  'clusterroles.rbac.authorization.k8s.io',
+  'endpoints',
+  'events',
+  'leases.coordination.k8s.io',
+  'limitranges',
+  'rolebindings.rbac.authorization.k8s.io',
+  'roles.rbac.authorization.k8s.io',
+  'runtimeclasses.node.k8s.io',
+  'services',
+]);
+
+/** What a PUT has to name the resourceVersion of. */
+const UPDATED_BY_VERSION = new Set([
+  'customresourcedefinitions.apiextensions.k8s.io',
+  'leases.coordination.k8s.io',
+  'mutatingwebhookconfigurations.admissionregistration.k8s.io',
+  'poddisruptionbudgets.policy',
+  'validatingwebhookconfigurations.admissionregistration.k8s.io',
+]);
+
+function isUpdatedByVersion({ resource }: ObjectRequest): boolean {
+  return (
+    resource.crd !== undefined ||
+    UPDATED_BY_VERSION.has(collectionName(resource))
+  );
+}
 
 /** PUT. */
 export function updateObject(request: ObjectRequest): Answer {
@@ -28,6 +60,24 @@ export function updateObject(request: ObjectRequest): Answer {
       `the name of the object (${object.metadata.name}) does not match the name on the URL (${request.name})`,
     );
   }
+  const { store, resource, namespace, name, query, version } = request;
+  if (resource.crd && query.get('fieldValidation') === 'Strict') {
+    refuseUnknown(resource.crd, object, version);
+  }
+  const isThere = store.get(resource, namespace, name as string);
+  if (!isThere && CREATED_BY_PUT.has(collectionName(resource))) {
+    return answerObject(request, createStored(request, object), 201);
+  }
   const current = existingObject(request);
+  const { resourceVersion } = object.metadata;
+  if (!resourceVersion && isUpdatedByVersion(request)) {
+    throw StatusError.invalid(kindSubjectOf(resource, name), [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'metadata.resourceVersion',
+        message: 'Invalid value: 0: must be specified for an update',
+      },
+    ]);
+  }
   return answerObject(request, updateStored(request, current, object));
 }

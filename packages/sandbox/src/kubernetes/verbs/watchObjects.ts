@@ -15,11 +15,11 @@
  */
 
 import { StatusError } from '../StatusError';
-import { kindSubjectOf } from '../resources/ApiResource';
 import { Outgoing } from '../http/Outgoing';
 import { StoreEvent } from '../store/Collection';
 import { StoredObject } from '../store/StoredObject';
 import { tableOf } from '../tables/tableOf';
+import { checkWatchOptions } from './checkListOptions';
 import { Form, negotiate } from './negotiate';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
 import { parseResourceVersion } from './parseResourceVersion';
@@ -38,31 +38,9 @@ type WatchParameters = {
 
 /** @throws StatusError 400 or 422 for a combination that an API server refuses */
 function parseParameters(request: ObjectRequest): WatchParameters {
-  const { query, resource } = request;
+  const { query } = request;
   const sendInitialEvents = query.get('sendInitialEvents');
-  const match = query.get('resourceVersionMatch');
-  const forbidden =
-    sendInitialEvents !== null && match !== 'NotOlderThan'
-      ? 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'
-      : sendInitialEvents === null &&
-        match !== null &&
-        'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided';
-  if (forbidden) {
-    throw StatusError.invalid(
-      {
-        ...kindSubjectOf(resource),
-        resource: 'ListOptions',
-        group: 'meta.k8s.io',
-      },
-      [
-        {
-          reason: 'FieldValueForbidden',
-          field: 'resourceVersionMatch',
-          message: `Forbidden: ${forbidden}`,
-        },
-      ],
-    );
-  }
+  checkWatchOptions(request);
   return {
     from: parseResourceVersion(query.get('resourceVersion')),
     sendInitialEvents: sendInitialEvents === 'true',
@@ -129,7 +107,7 @@ export class Watch {
     if (from && !initial) {
       try {
         collection
-          .eventsAfter(from)
+          .eventsToWatch(from)
           .filter(event => this.isInNamespace(event.stored))
           .forEach(event => this.deliver(event));
       } catch (tooOld) {

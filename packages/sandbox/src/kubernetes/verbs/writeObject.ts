@@ -15,21 +15,24 @@
  */
 
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
+import { withoutEmptyFields } from '../admission/withoutEmptyFields';
 import { validateBuiltIn } from '../admission/validateBuiltIn';
 import { validateMetadata } from '../admission/validateMetadata';
 import {
+  equalJson,
   prepareCustomResource,
   trackUpdate,
   validateCustomResourceDefinition,
+  zeroObject,
 } from '../objects';
 import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { kubeTime } from '../store/kubeTime';
 import { ObjectRequest } from './ObjectRequest';
+import { checkResourceVersion } from './parseResourceVersion';
 
 /** Metadata that clients cannot change. */
 const systemMetadata = [
@@ -106,16 +109,17 @@ function withMetadata(
 function differsInSpec(before: KubeObject, after: KubeObject): boolean {
   const rest = ({ metadata, status, apiVersion, kind, ...spec }: KubeObject) =>
     spec;
-  return !isDeepStrictEqual(rest(before), rest(after));
+  return !equalJson(rest(before), rest(after));
 }
 
 /** Pruned, defaulted and validated; of a write to `status` only the status counts. */
 function admit(
   request: ObjectRequest,
-  object: KubeObject,
+  written: KubeObject,
   before?: KubeObject,
 ): KubeObject {
   const { resource, subresource, query } = request;
+  const object = withoutEmptyFields(resource, written);
   const after = resource.crd
     ? prepareCustomResource({
         crd: resource.crd,
@@ -145,6 +149,39 @@ function writeStored(request: ObjectRequest, object: KubeObject): StoredObject {
     resource,
     storage ? { ...object, apiVersion: `${group}/${storage.name}` } : object,
   );
+}
+
+/**
+ * What is invalid is told before what is there already.
+ *
+ * @throws StatusError 409, or the bare 500 of the real server for a resourceVersion
+ */
+function checkIsNew(
+  { store, resource, namespace }: ObjectRequest,
+  { metadata }: KubeObject,
+): void {
+  const { name, resourceVersion } = metadata;
+  if (resourceVersion) {
+    throw new StatusError(
+      500,
+      '',
+      'resourceVersion should not be set on objects to be created',
+    );
+  }
+  const there = store.get(resource, namespace, name as string);
+  if (there) {
+    const { code, reason, message, details } = StatusError.alreadyExists(
+      subjectOf(resource, name),
+    );
+    throw new StatusError(
+      code,
+      reason,
+      there.object.metadata.deletionTimestamp
+        ? `object is being deleted: ${message}`
+        : message,
+      details,
+    );
+  }
 }
 
 /** How a write has already accounted for who owns which field, if it did. */
@@ -177,9 +214,6 @@ export function createStored(
     ]);
   }
   checkNamespace(request, name);
-  if (request.store.get(resource, namespace, name)) {
-    throw StatusError.alreadyExists(subjectOf(resource, name));
-  }
   const { status, ...withoutStatus } = object;
   let after = withMetadata(
     (hasStatusSubresource(request) ? withoutStatus : object) as KubeObject,
@@ -194,10 +228,12 @@ export function createStored(
     },
   );
   after = admit(request, after);
+  checkIsNew(request, object);
   if (!fieldsAreTracked) {
     after = trackUpdate({
       after,
       manager: fieldManagerOf(request),
+      zero: zeroObject(after.apiVersion, resource.kind),
       schema: schemaOf(request),
       statusSubresource: hasStatusSubresource(request),
       now: new Date(),
@@ -226,6 +262,7 @@ export function updateStored(
     apiVersion: object.apiVersion,
   } as KubeObject;
   const { name, resourceVersion, uid } = object.metadata;
+  checkResourceVersion(resourceVersion);
   if (resourceVersion && resourceVersion !== before.metadata.resourceVersion) {
     throw StatusError.conflict(subjectOf(resource, name));
   }
@@ -272,18 +309,19 @@ export function updateStored(
     });
   }
   const plain = JSON.parse(JSON.stringify(after));
-  if (isDeepStrictEqual(plain, JSON.parse(JSON.stringify(before)))) {
+  if (equalJson(plain, JSON.parse(JSON.stringify(before)))) {
     return current;
   }
   if (isDryRun(query.getAll('dryRun'))) {
     return new StoredObject(plain, current.resourceVersion);
   }
-  const stored = writeStored(request, plain);
   if (
     plain.metadata.deletionTimestamp &&
     !(plain.metadata.finalizers?.length > 0)
   ) {
-    request.store.remove(resource, stored.key);
+    // Nobody hears of the state that nothing holds any longer.
+    request.store.remove(resource, current.key);
+    return new StoredObject(plain, request.store.resourceVersion);
   }
-  return stored;
+  return writeStored(request, plain);
 }

@@ -62,13 +62,10 @@ export function prepareCustomResource({
   const written: KubeObject =
     subresource === 'status' && before ? withStatusOf(before, object) : object;
 
-  const { value, unknown } = pruneUnknown(written, schema);
-  if (unknown.length > 0 && fieldValidation === 'Strict') {
-    const list = unknown.map(path => `unknown field "${path}"`).join(', ');
-    throw StatusError.badRequest(
-      `${spec.names.kind} in version "${wanted}" cannot be handled as a ${spec.names.kind}: strict decoding error: ${list}`,
-    );
+  if (fieldValidation === 'Strict') {
+    refuseUnknown(crd, written, wanted);
   }
+  const { value } = pruneUnknown(written, schema);
   const { metadata, ...rest } = value;
   const after = {
     ...(fillSchemaDefaults(rest, schema) as KubeObject),
@@ -91,6 +88,39 @@ export function prepareCustomResource({
     );
   }
   return after;
+}
+
+/** @throws StatusError 400 for fields that the schema of a version does not know */
+export function refuseUnknown(
+  crd: KubeObject,
+  object: KubeObject,
+  version: string,
+): void {
+  const { spec } = definitionOf(crd);
+  const { kind } = spec.names;
+  const schema =
+    spec.versions.find(({ name }) => name === version)?.schema
+      ?.openAPIV3Schema ?? {};
+  const { unknown } = pruneUnknown(object, schema);
+  if (unknown.length > 0) {
+    const list = unknown.map(path => `unknown field "${path}"`).join(', ');
+    throw StatusError.badRequest(
+      `${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${list}`,
+    );
+  }
+}
+
+/** A stored custom resource as the server reads it: pruned, and with the defaults of today's schema. */
+export function readByDefinition(
+  crd: KubeObject,
+  object: KubeObject,
+): KubeObject {
+  const wanted = object.apiVersion.split('/')[1];
+  const schema =
+    definitionOf(crd).spec.versions.find(({ name }) => name === wanted)?.schema
+      ?.openAPIV3Schema ?? {};
+  const { metadata, ...rest } = pruneUnknown(object, schema).value;
+  return { ...(fillSchemaDefaults(rest, schema) as KubeObject), metadata };
 }
 
 function withStatusOf(before: KubeObject, object: KubeObject): KubeObject {

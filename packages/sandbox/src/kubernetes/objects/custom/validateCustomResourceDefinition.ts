@@ -38,14 +38,14 @@ const required = (field: string): StatusCause => ({
   message: 'Required value',
 });
 
-function nameCauses({
-  metadata,
-  spec,
-}: CustomResourceDefinition): StatusCause[] {
+function nameCauses(
+  { metadata, spec }: CustomResourceDefinition,
+  isNew: boolean,
+): StatusCause[] {
   const { group, names, scope } = spec;
   const expected = `${names.plural}.${group}`;
   return [
-    ...(metadata.name === expected
+    ...(!isNew || metadata.name === expected
       ? []
       : [
           invalid(
@@ -107,6 +107,47 @@ function versionCauses({ spec }: CustomResourceDefinition): StatusCause[] {
   ];
 }
 
+/** What was stored before, and the first version that is to be stored from now on. */
+function storedVersions(
+  { spec }: CustomResourceDefinition,
+  before?: CustomResourceDefinition,
+): string[] {
+  const stored = before?.status?.storedVersions ?? [];
+  const first = spec.versions.find(({ storage }) => storage)?.name;
+  return first && !stored.includes(first) ? [...stored, first] : stored;
+}
+
+/** What is stored has to be served, and what is to be stored counts as stored. */
+function storedCauses(
+  after: CustomResourceDefinition,
+  before?: CustomResourceDefinition,
+): StatusCause[] {
+  const stored = storedVersions(after, before);
+  const { versions } = after.spec;
+  const at = 'status.storedVersions';
+  if (stored.length === 0) {
+    return [invalid(at, stored, 'must have at least one stored version')];
+  }
+  return [
+    ...versions
+      .filter(({ name, storage }) => storage && !stored.includes(name))
+      .map(({ name }) =>
+        invalid(at, stored, `must have the storage version ${name}`),
+      ),
+    ...stored.flatMap((name, i) =>
+      versions.some(version => version.name === name)
+        ? []
+        : [
+            invalid(
+              `${at}[${i}]`,
+              name,
+              `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`,
+            ),
+          ],
+    ),
+  ];
+}
+
 function schemaCauses({ spec }: CustomResourceDefinition): StatusCause[] {
   const schemas = spec.versions.map(({ schema }) => schema?.openAPIV3Schema);
   const [first] = schemas;
@@ -140,23 +181,10 @@ function changeCauses(
     ['spec.group', before.spec.group, after.spec.group],
     ['spec.names.plural', before.spec.names.plural, after.spec.names.plural],
   ];
-  const served = after.spec.versions.map(({ name }) => name);
-  const stored = (after.status ?? before.status)?.storedVersions ?? [];
   return [
     ...fixed
       .filter(([, old, value]) => old !== value)
       .map(([field, , value]) => invalid(field, value, 'field is immutable')),
-    ...stored.flatMap((name, i) =>
-      served.includes(name)
-        ? []
-        : [
-            invalid(
-              `status.storedVersions[${i}]`,
-              name,
-              `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`,
-            ),
-          ],
-    ),
   ];
 }
 
@@ -173,9 +201,10 @@ export function validateCustomResourceDefinition(
 ): void {
   const after = definitionOf(crd);
   const causes = [
-    ...nameCauses(after),
+    ...nameCauses(after, !before),
     ...versionCauses(after),
     ...schemaCauses(after),
+    ...storedCauses(after, before && definitionOf(before)),
     ...(before ? changeCauses(definitionOf(before), after) : []),
   ];
   if (causes.length > 0) {

@@ -37,9 +37,11 @@ export function ownersOf(options: {
   shape: Shape;
   part: WrittenPart;
   beforeFirstApply: boolean;
+  /** What counts as nothing; default: an object without anything. */
+  zero?: KubeObject;
   now: Date;
 }): FieldOwners {
-  const { current, shape, part, beforeFirstApply, now } = options;
+  const { current, shape, part, beforeFirstApply, zero, now } = options;
   const owners =
     FieldOwners.decode(current?.metadata.managedFields ?? []) ??
     FieldOwners.NONE;
@@ -48,7 +50,7 @@ export function ownersOf(options: {
   }
   const { apiVersion, kind } = current;
   const { added } = compareFields(
-    { apiVersion, kind, metadata: {} },
+    zero ?? { apiVersion, kind, metadata: {} },
     writablePart(withoutManagedFields(current), part),
     shape,
   );

@@ -41,6 +41,7 @@ import {
   withoutServerFields,
   writablePart,
 } from './ignoredFields';
+import { KUBECTL, takenOverFromLastApplied } from './lastApplied';
 import { ownersOf } from './ownersOf';
 
 /** A server-side apply request. */
@@ -58,6 +59,8 @@ export interface ServerSideApplyRequest {
   schema?: StructuralSchema;
   /** Whether the kind has a status subresource; default true. */
   statusSubresource?: boolean;
+  /** What it counts as where it was not there; default: an object without anything. */
+  zero?: KubeObject;
   now: Date;
 }
 
@@ -133,10 +136,11 @@ function settle(
   owners: FieldOwners,
   applier: OwnerIdentity,
   { added, removed, modified }: Comparison,
+  yielded: FieldSet,
   force: boolean,
 ): FieldOwners {
   const taken = modified.union(added);
-  const causes = conflictCauses(owners, applier, taken);
+  const causes = conflictCauses(owners, applier, taken.difference(yielded));
   if (causes.length > 0 && !force) {
     throw StatusError.applyConflict(causes);
   }
@@ -161,6 +165,7 @@ export function serverSideApply({
   subresource,
   schema,
   statusSubresource = true,
+  zero,
   now,
 }: ServerSideApplyRequest): KubeObject {
   const shape = shapeOfObject(applied, schema);
@@ -186,6 +191,7 @@ export function serverSideApply({
     shape,
     part,
     beforeFirstApply: true,
+    zero,
     now,
   });
   const previous = before.get(applier);
@@ -212,7 +218,11 @@ export function serverSideApply({
     writablePart(result, part),
     shape,
   );
-  const settled = settle(owners, applier, comparison, force);
+  const yielded =
+    manager === KUBECTL && current
+      ? takenOverFromLastApplied(live, shape)
+      : FieldSet.EMPTY;
+  const settled = settle(owners, applier, comparison, yielded, force);
   const kept = withoutNulls(result, schema);
   const untouched = withOwners(kept, settled);
   if (current && differsInEmptyOnly(untouched, current)) {

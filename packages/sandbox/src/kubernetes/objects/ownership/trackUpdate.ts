@@ -35,6 +35,8 @@ export interface TrackedUpdate {
   /** The field manager. */
   manager: string;
   subresource?: string;
+  /** What it counts as where it was not there; default: an object without anything. */
+  zero?: KubeObject;
   /** Of a custom resource. */
   schema?: StructuralSchema;
   /** Whether the kind has a status subresource; default true. */
@@ -84,6 +86,7 @@ export function trackUpdate({
   subresource,
   schema,
   statusSubresource = true,
+  zero,
   now,
 }: TrackedUpdate): KubeObject {
   const shape = shapeOfObject(after, schema);
@@ -93,9 +96,13 @@ export function trackUpdate({
   if (before && start.all.length === 0) return bare;
 
   const { apiVersion, kind } = after;
-  const empty = { apiVersion, kind, metadata: {} };
   const { added, removed, modified } = compareFields(
-    before ? writablePart(withoutManagedFields(before), part) : empty,
+    writablePart(
+      before
+        ? withoutManagedFields(before)
+        : zero ?? { apiVersion, kind, metadata: {} },
+      part,
+    ),
     writablePart(bare, part),
     shape,
   );

@@ -34,14 +34,12 @@ export function jsonPatch<T>(current: T, patch: unknown): T {
     const mutate = false;
     return applyPatch(current, patch as Operation[], validate, mutate)
       .newDocument;
-  } catch (error) {
-    // The library appends the whole document to its message.
-    const [message] = String((error as Error).message).split('\n');
+  } catch {
     throw new StatusError(
       422,
       'Invalid',
       'the server rejected our request due to an error in our request',
-      { causes: [{ reason: 'UnexpectedServerResponse', message }] },
+      {},
     );
   }
 }

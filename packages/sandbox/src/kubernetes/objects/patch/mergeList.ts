@@ -88,11 +88,11 @@ export function mergeList(
       result[at] = merge(result[at], change);
     }
   }
-  if (!order) return result;
   // The real server deletes and adds maps in place before it looks at the
   // places: new ones stand where deleted ones stood.
   const places = current.some(isMap)
     ? result.map(keyOf).slice(0, current.length)
     : current.map(keyOf);
-  return ordered(result, places, order.map(keyOf), keyOf);
+  // Without an order of its own the patch itself is one.
+  return ordered(result, places, (order ?? changes).map(keyOf), keyOf);
 }

@@ -63,9 +63,27 @@ export const STATUS = type({ conditions: keyed('type') });
 export const STRINGS: Shape = { type: 'map', values: { type: 'string' } };
 
 /** The metadata of any object. */
-export const METADATA = type({
-  labels: STRINGS,
-  annotations: STRINGS,
-  finalizers: { list: 'set', patch: 'set' },
-  ownerReferences: keyed('uid', ATOMIC),
-});
+export const METADATA: Shape = {
+  closed: true,
+  fields: {
+    labels: STRINGS,
+    annotations: STRINGS,
+    finalizers: { list: 'set', patch: 'set' },
+    ownerReferences: keyed('uid', ATOMIC),
+    ...Object.fromEntries(
+      [
+        'creationTimestamp',
+        'deletionGracePeriodSeconds',
+        'deletionTimestamp',
+        'generateName',
+        'generation',
+        'managedFields',
+        'name',
+        'namespace',
+        'resourceVersion',
+        'selfLink',
+        'uid',
+      ].map(name => [name, {}]),
+    ),
+  },
+};
