@@ -36,7 +36,9 @@ async function resolved(side: Side, value: unknown): Promise<unknown> {
   if (!what) {
     return value;
   }
-  const { metadata } = (await side.read(path)).body as KubeObject;
+  const { body } = await side.read(path);
+  // Of what is not served there is no body.
+  const metadata = (body as KubeObject | undefined)?.metadata ?? {};
   switch (what) {
     case 'resourceVersion':
       return metadata.resourceVersion ?? '2';

@@ -80,7 +80,7 @@ export function scaleObject(request: ObjectRequest, method: string): Answer {
   }
   const stored = existingObject(request);
   const { replicas: held } = (stored.object.spec ?? {}) as Replicas;
-  if (request.resource.crd && held === undefined) {
+  if (method === 'GET' && request.resource.crd && held === undefined) {
     throw StatusError.internal(
       'the spec replicas field ".spec.replicas" does not exist',
     );
