@@ -145,17 +145,17 @@ test('stops an upgrade that waits, and shows what state that left', async ({
   page,
   portal,
 }, testInfo) => {
-  const cluster = portal.sandbox.cluster('staging');
+  const cluster = portal.sandbox.cluster('production-eu');
   const releases = new ReleasesPage(page, 'label-enforcer');
   await cluster.setReady(deployment, false);
   try {
     await releases.open();
-    await releases.startUpgrade('Staging', '1.1.1');
+    await releases.startUpgrade('Production EU', '1.1.1');
 
     // It goes on without its dialog, and the row leads back to it.
     await page.keyboard.press('Escape');
     await expect(releases.dialog).toBeHidden();
-    const row = releases.row('Staging');
+    const row = releases.row('Production EU');
     await expect(row).toContainText('upgrading to 1.1.1');
     await picture(page, 'running', testInfo);
     await row.getByRole('button', { name: /^Show log/ }).click();
@@ -174,10 +174,10 @@ test('stops an upgrade that waits, and shows what state that left', async ({
     await cluster.setReady(deployment, true);
   }
   await releases.end('Stopped');
-  const row = releases.row('Staging');
+  const row = releases.row('Production EU');
   await expect(row).toContainText('deployed');
   await expect(row).toContainText('rev 7');
-  await expect(row).toContainText('1.1.1');
+  await expect(row).toContainText('1.1.0');
 });
 
 test('hears of a change made with anyone’s helm', async ({ page, portal }) => {
@@ -204,7 +204,7 @@ test('says when a cluster went away, and when it is back', async ({
   const row = releases.row('Production US');
   await expect(row).toContainText('deployed');
 
-  faults.unreachable(true);
+  await faults.unreachable(true);
   try {
     await expect(row).toContainText('Cannot be read:', { timeout: 75_000 });
     await expect(row).toContainText('Last seen 1.0.1 (rev 4)');
@@ -213,7 +213,7 @@ test('says when a cluster went away, and when it is back', async ({
     await expectAccessible(page);
     await picture(page, 'unreachable', testInfo);
   } finally {
-    faults.unreachable(false);
+    await faults.unreachable(false);
   }
   await expect(row).toContainText('deployed', { timeout: 75_000 });
   await expect(page.getByText('3 clusters')).toBeVisible();

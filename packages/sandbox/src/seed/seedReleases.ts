@@ -32,7 +32,10 @@ export type SeedClusterName = (typeof SEED_CLUSTERS)[number];
 const staging = { replicaCount: 1 };
 const production = {
   replicaCount: 2,
-  resources: { requests: { cpu: '200m', memory: '256Mi' } },
+  resources: {
+    requests: { cpu: '200m', memory: '256Mi' },
+    limits: { memory: '256Mi' },
+  },
 };
 /** What Flux's post-renderer adds to each object that it applies. */
 const fluxOwned = {
