@@ -16,6 +16,7 @@
 
 // npm run control-plane: Kubernetes control planes of real servers on loopback.
 //   npm run control-plane -- [--kubernetes 1.35] [name …]
+//   npm run control-plane -- --build   only sees to it that the binaries are there
 import { once } from 'node:events';
 import { prepare, runScript } from './lib/script.mjs';
 

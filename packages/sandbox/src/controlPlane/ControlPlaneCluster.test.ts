@@ -19,6 +19,8 @@ import { ApiClient } from '../kubernetes/testing/ApiClient';
 import { deployment } from '../kubernetes/testing/deployment';
 import { clusterTarget } from '../target/clusterTarget';
 import { runKubectl } from '../tools';
+import { locateBinaries } from './binaries/locateBinaries';
+import { kubernetesModule } from './binaries/modules';
 import { ControlPlaneCluster } from './ControlPlaneCluster';
 
 jest.setTimeout(240_000);
@@ -31,10 +33,7 @@ onControlPlane('ControlPlaneCluster', () => {
   let client: ApiClient;
 
   beforeAll(async () => {
-    cluster = await ControlPlaneCluster.start({
-      name: 'real',
-      kubernetesMinor: process.env.KUBERNETES_MINOR || undefined,
-    });
+    cluster = await ControlPlaneCluster.start({ name: 'real' });
     client = new ApiClient(cluster);
   });
 
@@ -168,11 +167,21 @@ onControlPlane('ControlPlaneCluster', () => {
     expect(cluster.requests.list()).toEqual([]);
   });
 
+  it('is of the version that was asked for', async () => {
+    const minor = process.env.KUBERNETES_MINOR;
+    const { version } = await kubernetesModule(minor || 'newest');
+    const { body } = await client.get('/version');
+    const { 'kube-apiserver': path } = await locateBinaries(minor, () => {});
+    // What the machine brings along may be of any version.
+    if (minor || path.includes('prophet-control-plane')) {
+      expect(body.gitVersion).toBe(version);
+    } else {
+      expect(body.gitVersion).toMatch(/^v1\./);
+    }
+  });
+
   it('leaves no file behind', async () => {
-    const other = await ControlPlaneCluster.start({
-      name: 'other',
-      kubernetesMinor: process.env.KUBERNETES_MINOR || undefined,
-    });
+    const other = await ControlPlaneCluster.start({ name: 'other' });
     const { folder } = other.servers;
     await access(folder);
     await other.stop();

@@ -34,7 +34,10 @@ export interface ControlPlaneClusterOptions {
   name?: string;
   /** Any free one by default. */
   port?: number;
-  /** Minor of Kubernetes, `1.37`; by default what is at hand, else the newest. */
+  /**
+   * Minor of Kubernetes, `1.37`, `newest` or `oldest`; by default what
+   * KUBERNETES_MINOR says, else what is at hand, else the newest.
+   */
   kubernetesMinor?: string;
   /** Told what takes long; by default standard error. */
   say?: (line: string) => void;
@@ -54,7 +57,9 @@ export class ControlPlaneCluster implements TestCluster {
   static async start(
     options: ControlPlaneClusterOptions = {},
   ): Promise<ControlPlaneCluster> {
-    const { name = 'control-plane', port, kubernetesMinor } = options;
+    const { name = 'control-plane', port } = options;
+    const { kubernetesMinor = process.env.KUBERNETES_MINOR || undefined } =
+      options;
     const say =
       options.say ?? (line => process.stderr.write(`control plane: ${line}\n`));
     const binaries = await locateBinaries(kubernetesMinor, say);

@@ -19,11 +19,13 @@
  * and keeps them running until it is told to stop.
  *
  *   control-plane [--kubernetes <minor>] [--kubeconfig <path>] [name …]
+ *   control-plane [--kubernetes <minor>] --build
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sandboxKubeconfig } from '../seed/sandboxKubeconfig';
+import { locateBinaries } from './binaries/locateBinaries';
 import { ControlPlaneCluster } from './ControlPlaneCluster';
 
 function say(line: string): void {
@@ -45,10 +47,16 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      build: { type: 'boolean', default: false },
       kubernetes: { type: 'string' },
       kubeconfig: { type: 'string', default: '.control-plane/kubeconfig' },
     },
   });
+  if (values.build) {
+    const binaries = await locateBinaries(values.kubernetes, say);
+    Object.values(binaries).forEach(say);
+    return;
+  }
   const names = positionals.length ? positionals : ['staging'];
   const kubeconfig = resolve(values.kubeconfig);
   const began = performance.now();

@@ -35,9 +35,5 @@ export function startCluster(
 ): Promise<TestCluster> {
   return clusterTarget() === 'sandbox'
     ? SandboxCluster.start(options)
-    : ControlPlaneCluster.start({
-        name: options.name,
-        port: options.port,
-        kubernetesMinor: process.env.KUBERNETES_MINOR || undefined,
-      });
+    : ControlPlaneCluster.start({ name: options.name, port: options.port });
 }

@@ -113,7 +113,9 @@ describe('lookUpBinaries', () => {
     await place('assets', [...KUBERNETES, 'etcd', 'kwok']);
     const oldest = (await kubernetesMinors()).at(-1)!;
     await lookUp(oldest);
+    await lookUp('oldest');
     expect(built[0]).toMatch(new RegExp(`^v${oldest}\\.\\d+$`));
+    expect(built[3]).toBe(built[0]);
   });
 
   it('says which versions there are where one is not known', async () => {

@@ -20,7 +20,6 @@ import { buildModule } from './buildModule';
 import {
   type BinaryModule,
   etcdModule,
-  kubernetesMinors,
   kubernetesModule,
   kwokModule,
 } from './modules';
@@ -41,7 +40,7 @@ const located = new Map<string, Promise<ControlPlaneBinaries>>();
  * on the PATH, else built. What belongs together comes from one place: a source
  * counts for Kubernetes only where it has all three binaries of it.
  *
- * @param minor - of Kubernetes, `1.37`. Where one is named, only what is built
+ * @param minor - of Kubernetes, `1.37`, `newest` or `oldest`. Where one is named, only what is built
  * of it will do; else assets and PATH come first, and then the newest.
  * @param say - told of a source that lacks something, and of a build
  * @throws Error that says what to install, or what the compiler said
@@ -66,9 +65,8 @@ export async function lookUpBinaries(options: {
   build?: typeof buildModule;
 }): Promise<ControlPlaneBinaries> {
   const { minor, say, env = process.env, build = buildModule } = options;
-  const newest = (await kubernetesMinors())[0];
   const modules = [
-    await kubernetesModule(minor ?? newest),
+    await kubernetesModule(minor ?? 'newest'),
     await etcdModule(),
     await kwokModule(),
   ];

@@ -43,9 +43,14 @@ export async function kubernetesMinors(): Promise<string[]> {
   return minors.sort((a, b) => minorOf(b) - minorOf(a));
 }
 
-/** @throws Error where there is no module of that minor */
-export async function kubernetesModule(minor: string): Promise<BinaryModule> {
+/**
+ * @param wanted - `1.37`, `newest` or `oldest`
+ * @throws Error where there is no module of that minor
+ */
+export async function kubernetesModule(wanted: string): Promise<BinaryModule> {
   const known = await kubernetesMinors();
+  const minor =
+    { newest: known[0], oldest: known[known.length - 1] }[wanted] ?? wanted;
   if (!known.includes(minor)) {
     throw new Error(
       `There is no Kubernetes ${minor} to build; there is ${known.join(', ')}.`,
