@@ -38,6 +38,8 @@ const PATIENCE_MS = 900_000;
 /** A backend of its own on simulated clusters of its own, with clients. */
 export class FleetRun {
   readonly #folder = mkdtempSync(join(tmpdir(), 'helm-releases-scale-'));
+  readonly #removeFolder = () =>
+    rmSync(this.#folder, { recursive: true, force: true });
   readonly fleet: BenchProcess;
   readonly clients: BenchProcess;
   readonly portal: BenchProcess;
@@ -73,6 +75,7 @@ export class FleetRun {
 
   private constructor() {
     const log = (name: string) => join(this.#folder, `${name}.log`);
+    process.once('exit', this.#removeFolder);
     mkdirSync(join(this.#folder, 'database'));
     this.fleet = BenchProcess.start('fleetProcess', { logFile: log('fleet') });
     this.clients = BenchProcess.start('loadProcess', { logFile: log('load') });
@@ -89,7 +92,8 @@ export class FleetRun {
     await this.clients.stop();
     await this.portal.stop();
     await this.fleet.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    process.off('exit', this.#removeFolder);
+    this.#removeFolder();
   }
 
   url(path: string): string {
