@@ -22,6 +22,7 @@ import { SandboxCluster } from '../kubernetes/SandboxCluster';
 import { clusterTarget } from '../target/clusterTarget';
 import type { TestCluster } from '../target/TestCluster';
 import { writeDifferentialChart } from './chart/differentialChart';
+import { chooseRuns } from './chooseRuns';
 import { differenceText } from './differenceText';
 import { Differential } from './Differential';
 import { TEAM } from './objects/namespaces';
@@ -30,10 +31,7 @@ import { Side } from './run/Side';
 import { untilTrue } from './run/untilTrue';
 
 const isReal = clusterTarget() === 'control-plane';
-const seed = Number(
-  process.env.DIFFERENTIAL_SEED || Math.floor(Math.random() * 1e9),
-);
-const steps = Number(process.env.DIFFERENTIAL_STEPS || 400);
+const runs = chooseRuns(process.env);
 /** After so many, more of them say no more. */
 const MOST_DIFFERENCES = Number(process.env.DIFFERENTIAL_MOST || 10);
 
@@ -49,7 +47,8 @@ jest.setTimeout(24 * 3_600_000);
     const clusters: TestCluster[] = [];
     const sides: Side[] = [];
 
-    beforeAll(async () => {
+    // Each run has clusters of its own, so that its seed alone says what happens.
+    beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'differential-'));
       await writeDifferentialChart(folder);
       clusters.push(await ControlPlaneCluster.start({ name: 'differential' }));
@@ -72,31 +71,34 @@ jest.setTimeout(24 * 3_600_000);
       });
     });
 
-    afterAll(async () => {
-      sides.forEach(side => side.close());
-      for (const cluster of clusters) {
+    afterEach(async () => {
+      sides.splice(0).forEach(side => side.close());
+      for (const cluster of clusters.splice(0)) {
         await cluster.stop();
       }
       await rm(folder, { recursive: true, force: true });
     });
 
-    it(`answers ${steps} random steps as it does (DIFFERENTIAL_SEED=${seed})`, async () => {
-      const [real, sandbox] = sides;
-      const differential = new Differential(new Random(seed), real, sandbox);
-      for (
-        let step = 0;
-        step < steps && differential.differences.length < MOST_DIFFERENCES;
-        step++
-      ) {
-        await differential.step();
-      }
-      if (differential.differences.length > 0) {
-        throw new Error(
-          differential.differences
-            .map(difference => differenceText(difference, seed))
-            .join('\n\n'),
-        );
-      }
-    });
+    it.each(runs)(
+      'answers $steps random steps as it does (DIFFERENTIAL_SEED=$seed)',
+      async ({ seed, steps }) => {
+        const [real, sandbox] = sides;
+        const differential = new Differential(new Random(seed), real, sandbox);
+        for (
+          let step = 0;
+          step < steps && differential.differences.length < MOST_DIFFERENCES;
+          step++
+        ) {
+          await differential.step();
+        }
+        if (differential.differences.length > 0) {
+          throw new Error(
+            differential.differences
+              .map(difference => differenceText(difference, seed))
+              .join('\n\n'),
+          );
+        }
+      },
+    );
   },
 );

@@ -269,6 +269,107 @@ describe('custom resources', () => {
     ]);
   });
 
+  it('refuse null that is applied, unless something stands for it', async () => {
+    await api.post(
+      crds,
+      definition([version('v1', true, { note: { type: 'string' } })]),
+    );
+    const apply = (name: string, spec: unknown) =>
+      api.patch(
+        `${enforcers}/${name}?fieldManager=helm`,
+        'apply',
+        enforcer(name, spec as object),
+      );
+    const causes = async (spec: unknown) =>
+      (await apply('a', spec)).body.details.causes.map(
+        ({ reason, field }: any) => `${reason} ${field}`,
+      );
+    expect(await causes(null)).toEqual(['FieldValueTypeInvalid spec']);
+    expect(await causes({ mode: 'warn', note: null })).toEqual([
+      'FieldValueTypeInvalid spec.note',
+    ]);
+    expect((await apply('b', { mode: 'warn', limit: null })).body.spec).toEqual(
+      { mode: 'warn', limit: 3 },
+    );
+    const posted = await api.post(
+      enforcers,
+      enforcer('c', { mode: 'warn', note: null }),
+    );
+    expect(posted.body.spec).toEqual({ mode: 'warn', limit: 3 });
+  });
+
+  it('refuse a map that an apply leaves nothing of', async () => {
+    const properties = { on: { type: 'boolean', default: true } };
+    await api.post(
+      crds,
+      definition([
+        version('v1', true, { nested: { type: 'object', properties } }),
+      ]),
+    );
+    const apply = (nested: object) =>
+      api.patch(
+        `${enforcers}/a?fieldManager=helm`,
+        'apply',
+        enforcer('a', { mode: 'warn', nested }),
+      );
+    expect((await apply({ on: false })).status).toBe(201);
+    const emptied = await apply({});
+    expect([emptied.status, emptied.body.details.causes[0].field]).toEqual([
+      422,
+      'spec.nested',
+    ]);
+  });
+
+  it('answer 422 to a patch with unknown fields, 400 to a PUT', async () => {
+    await api.post(crds, definition());
+    await api.post(enforcers, enforcer('a', { mode: 'warn' }));
+    const path = `${enforcers}/a?fieldValidation=Strict`;
+    const patched = await api.patch(path, 'merge', { spec: { nope: 1 } });
+    expect([patched.status, patched.body.details.causes]).toEqual([
+      422,
+      [
+        expect.objectContaining({
+          field: 'patch',
+          message: expect.stringMatching(
+            /: strict decoding error: unknown field "spec\.nope"$/,
+          ),
+        }),
+      ],
+    ]);
+    const { body } = await api.get(`${enforcers}/a`);
+    const put = await api.put(path, {
+      ...body,
+      spec: { mode: 'deny', nope: 1 },
+    });
+    expect(put.status).toBe(400);
+  });
+
+  it('are scaled only where they say or are told how far', async () => {
+    const scaled = {
+      ...version('v1', true, { replicas: { type: 'integer' } }),
+      subresources: {
+        scale: {
+          specReplicasPath: '.spec.replicas',
+          statusReplicasPath: '.status.replicas',
+        },
+      },
+    };
+    await api.post(crds, definition([scaled]));
+    await api.post(enforcers, enforcer('a', { mode: 'warn' }));
+    const scale = (replicas?: number | null) =>
+      api.patch(`${enforcers}/a/scale`, 'merge', { spec: { replicas } });
+    expect((await scale()).status).toBe(400);
+    const negative = await scale(-1);
+    expect([negative.status, negative.body.details.causes[0].field]).toEqual([
+      422,
+      '.spec.replicas',
+    ]);
+    expect((await scale(2)).body.spec.replicas).toBe(2);
+    expect((await scale()).body.spec.replicas).toBe(2);
+    expect((await scale(null)).status).toBe(200);
+    expect((await api.get(`${enforcers}/a`)).body.spec.replicas).toBe(0);
+  });
+
   it('are installed and upgraded by the real helm and kubectl', async () => {
     const cwd = await mkdtemp(join(tmpdir(), 'sandbox-crds-'));
     const write = async (path: string, object: object | string) => {

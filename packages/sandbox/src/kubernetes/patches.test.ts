@@ -92,6 +92,21 @@ describe('PATCH and sub-resources', () => {
     expect((await api.post(`${deployments}/a`, {})).status).toBe(405);
   });
 
+  it('scales to nothing where nothing is said, and never below', async () => {
+    await api.post(deployments, deployment('a'));
+    const scale = (spec: object) =>
+      api.patch(`${deployments}/a/scale`, 'merge', { spec });
+    const negative = await scale({ replicas: -1 });
+    expect([negative.status, negative.body.details.causes[0].field]).toEqual([
+      422,
+      'spec.replicas',
+    ]);
+    expect((await scale({})).body.spec.replicas).toBe(1);
+    await scale({ replicas: null });
+    await scale({});
+    expect((await api.get(`${deployments}/a`)).body.spec.replicas).toBe(0);
+  });
+
   it('refuses to change a selector', async () => {
     await api.post(deployments, deployment('a'));
     const { status, body } = await api.patch(`${deployments}/a`, 'merge', {

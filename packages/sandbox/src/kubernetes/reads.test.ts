@@ -359,4 +359,71 @@ describe('GET and LIST', () => {
       expect([query, (await list(query)).status]).toEqual([query, 422]);
     }
   });
+
+  const aggregated =
+    'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
+
+  it.each([
+    ['/apis', aggregated, 200],
+    ['/api', aggregated, 200],
+    // Here If-None-Match is read by the book.
+    ['/openapi/v3/api/v1', 'application/json', 304],
+  ])('answers 304 to who holds %s (%s)', async (path, accept, listed) => {
+    const first = await api.get(path, { accept });
+    const { etag } = first.headers;
+    expect(etag).toMatch(/^"[0-9A-F]{128}"$/);
+    const get = (tag: string) =>
+      api.get(path, { accept, 'if-none-match': tag });
+    const held = await get(`${etag}`);
+    expect([held.status, held.bytes.length, held.headers.etag]).toEqual([
+      304,
+      0,
+      etag,
+    ]);
+    expect((await get('"another"')).bytes).toEqual(first.bytes);
+    expect((await get(`"another", W/${etag}`)).status).toBe(listed);
+  });
+
+  it.each(['/api', '/apis', '/apis/apps/v1', '/openapi/v3', '/version'])(
+    'gives %s no ETag',
+    async path => {
+      expect((await api.get(path)).headers.etag).toBeUndefined();
+    },
+  );
+
+  it('answers another ETag once it serves another kind', async () => {
+    const tag = async () =>
+      (await api.get('/apis', { accept: aggregated })).headers.etag;
+    const before = await tag();
+    expect(await tag()).toBe(before);
+    cluster.store.put({
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'tags.example.com' },
+      spec: {
+        group: 'example.com',
+        scope: 'Namespaced',
+        names: { kind: 'Tag', plural: 'tags' },
+        versions: [
+          {
+            name: 'v1',
+            served: true,
+            storage: true,
+            schema: { openAPIV3Schema: { type: 'object' } },
+          },
+        ],
+      },
+    });
+    expect(await tag()).not.toBe(before);
+  });
+
+  it('refuses a match that may not be before a selector that cannot be', async () => {
+    const { status, body } = await api.get(
+      '/apis/apps/v1/deployments?resourceVersionMatch=Exact&resourceVersion=0&fieldSelector=spec.replicas%3D1',
+    );
+    expect([status, body.details.causes[0].field]).toEqual([
+      422,
+      'resourceVersionMatch',
+    ]);
+  });
 });

@@ -299,4 +299,12 @@ describe('watch', () => {
     );
     expect(reader.response.statusCode).toBe(200);
   });
+
+  it('refuses a resourceVersion that is no number as a write does', async () => {
+    const reader = await watch('resourceVersion=text');
+    expect(reader.response.statusCode).toBe(500);
+    expect(await reader.refusal()).toContain('invalid syntax');
+    const unreadable = await watch('resourceVersion=text&labelSelector=a%20b');
+    expect(unreadable.response.statusCode).toBe(400);
+  });
 });

@@ -359,4 +359,105 @@ describe('writes', () => {
     const html = { accept: 'text/html' };
     expect((await api.get(`${configMaps}/none`, html)).status).toBe(406);
   });
+
+  it('refuses a container that requests more than its limit', async () => {
+    const web = deployment('a');
+    const { template } = web.spec as any;
+    template.spec.containers[0].resources = {
+      requests: { cpu: '1', memory: '256Mi' },
+      limits: { cpu: '1000m', memory: '128Mi' },
+    };
+    const refused = await api.post(deployments, web);
+    expect([refused.status, refused.body.message]).toEqual([
+      422,
+      'Deployment.apps "a" is invalid: spec.template.spec.containers[0].resources.requests: Invalid value: "256Mi": must be less than or equal to memory limit of 128Mi',
+    ]);
+    template.spec.containers[0].resources.limits.memory = '0.25Gi';
+    expect((await api.post(deployments, web)).status).toBe(201);
+    template.spec.initContainers = [
+      { name: 'i', image: 'x', resources: { requests: { cpu: 2 } } },
+    ];
+    template.spec.initContainers[0].resources.limits = { cpu: 1 };
+    const cronJob = await api.post('/apis/batch/v1/namespaces/team/cronjobs', {
+      metadata: { name: 'a' },
+      spec: { schedule: '* * * * *', jobTemplate: { spec: { template } } },
+    });
+    expect(cronJob.body.details.causes).toEqual([
+      {
+        reason: 'FieldValueInvalid',
+        field:
+          'spec.jobTemplate.spec.template.spec.initContainers[0].resources.requests',
+        message:
+          'Invalid value: "2": must be less than or equal to cpu limit of 1',
+      },
+    ]);
+  });
+
+  it('refuses owners that are not named in full, before what exists', async () => {
+    await api.post(configMaps, configMap('a'));
+    const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'x', uid: 'u' };
+    const post = async (...ownerReferences: object[]) =>
+      (
+        await api.post(configMaps, { metadata: { name: 'a', ownerReferences } })
+      ).body.details.causes?.map(
+        ({ reason, field }: any) => `${reason} ${field}`,
+      );
+    expect(await post({ ...owner, uid: undefined })).toEqual([
+      'FieldValueRequired metadata.ownerReferences[0].uid',
+    ]);
+    expect(await post(owner, {})).toHaveLength(4);
+    expect(await post({ ...owner, apiVersion: 'a/b/c' })).toEqual([
+      'FieldValueInvalid metadata.ownerReferences[0].apiVersion',
+    ]);
+    expect(await post({ ...owner, kind: 'Event' })).toEqual([
+      'FieldValueInvalid metadata.ownerReferences[0]',
+    ]);
+    const controller = { ...owner, controller: true };
+    expect(await post(controller, controller)).toEqual([
+      'FieldValueInvalid metadata.ownerReferences',
+    ]);
+    expect(await post(owner)).toBeUndefined();
+  });
+
+  it('makes by PUT or apply what names a version, and nothing that names a uid', async () => {
+    const service = (metadata: object) => ({
+      metadata: { name: 'a', ...metadata },
+      spec: { ports: [{ port: 80 }] },
+    });
+    const path = '/api/v1/namespaces/team/services/a';
+    const uid = { uid: 'another' };
+    const apply = (metadata: object) =>
+      api.patch(`${path}?fieldManager=helm`, 'apply', service(metadata));
+    expect((await api.put(path, service(uid))).status).toBe(409);
+    expect((await apply(uid)).body.reason).toBe('Conflict');
+    const version = { resourceVersion: '2' };
+    expect((await api.put(path, service(version))).status).toBe(201);
+    await api.delete(path);
+    expect((await apply(version)).status).toBe(201);
+  });
+
+  it('tells what cannot be read before what it conflicts with', async () => {
+    const metadata = { name: 'a', uid: 'another' };
+    const put = () =>
+      api.put(`${secrets}/a`, { metadata, data: { x: 'no base64!' } });
+    expect((await put()).status).toBe(400);
+    await api.post(secrets, { metadata: { name: 'a' } });
+    expect((await put()).status).toBe(400);
+  });
+
+  it('tells the conflicts of an apply before its namespace', async () => {
+    const apply = (manager: string, query: string, data: object) =>
+      api.patch(`${configMaps}/a?fieldManager=${manager}${query}`, 'apply', {
+        metadata: { name: 'a', namespace: 'other' },
+        data,
+      });
+    expect((await apply('helm', '', { x: '1' })).status).toBe(400);
+    await api.patch(
+      `${configMaps}/a?fieldManager=helm`,
+      'apply',
+      configMap('a', { x: '1' }),
+    );
+    expect((await apply('hpa', '', { x: '2' })).status).toBe(409);
+    expect((await apply('hpa', '&force=true', { x: '2' })).status).toBe(400);
+  });
 });

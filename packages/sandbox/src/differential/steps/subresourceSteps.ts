@@ -75,7 +75,9 @@ export const statusStep: StepMaker = (random, model): RequestStep => {
   const { apiVersion, kind: kindName } = kind;
   const change: Fields = {
     ...(random.chance(0.3) && { spec: { size: 7, color: 'blue' } }),
-    ...(random.chance(0.2) && { metadata: { labels: { tier: 'status' } } }),
+    // Some built-in kinds take labels with their status, others do not.
+    ...(kind === widget &&
+      random.chance(0.2) && { metadata: { labels: { tier: 'status' } } }),
     status: random.pick<Fields>([
       { phase: 'Ready' },
       { phase: 'Sent', replicas: 1 },

@@ -18,6 +18,7 @@ import { KubeObject } from '../KubeObject';
 import { equalJson } from '../objects';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
+import { resourceCauses } from './resourceCauses';
 
 /** What the values of a Secret or ConfigMap may have together, in bytes. */
 const dataLimit = 1024 * 1024;
@@ -114,7 +115,7 @@ const base64 =
   /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** What Go cannot read into the types of a Secret or ConfigMap. @throws StatusError 400 */
-function checkDataTypes(object: KubeObject): void {
+export function checkDataTypes(object: KubeObject): void {
   const { apiVersion, kind, data, binaryData } = object;
   if (apiVersion !== 'v1' || (kind !== 'Secret' && kind !== 'ConfigMap')) {
     return;
@@ -189,7 +190,7 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
 
 /**
  * The few rules of built-in kinds that releases run into: types and size of Secrets and ConfigMaps,
- * selectors that do not match, fields that cannot be changed. Built-in kinds have no schemas here.
+ * selectors that do not match, requests above limits, fields that cannot be changed. Built-in kinds have no schemas here.
  *
  * @throws StatusError 400 or 422
  */
@@ -202,6 +203,7 @@ export function validateBuiltIn(
   const causes = [
     ...dataCauses(after),
     ...selectorCauses(after),
+    ...resourceCauses(after),
     ...(before ? immutableCauses(before, after) : []),
   ];
   if (causes.length > 0) {

@@ -17,6 +17,7 @@
 import { KubeObject } from '../KubeObject';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
+import { ownerReferenceCauses } from './ownerReferenceCauses';
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const dnsSubdomain =
@@ -102,7 +103,7 @@ function mapCauses(
   );
 }
 
-/** @throws StatusError 422 for a name, label or annotation that an API server refuses */
+/** @throws StatusError 422 for a name, label, annotation or owner that an API server refuses */
 export function validateMetadata(
   resource: ApiResource,
   object: KubeObject,
@@ -133,6 +134,7 @@ export function validateMetadata(
       annotationBytes += Buffer.byteLength(value);
       return [];
     }),
+    ...ownerReferenceCauses(object),
   ];
   if (annotationBytes > annotationsLimit) {
     causes.push({

@@ -26,6 +26,7 @@ import {
 import { openApiV3 } from '../discovery/openApi';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { Answer, jsonAnswer } from '../verbs/ObjectRequest';
+import { answerWithEtag } from './answerWithEtag';
 
 function versionDocument(gitVersion: string) {
   const [, major = '1', minor = '0'] = /^v?(\d+)\.(\d+)/.exec(gitVersion) ?? [];
@@ -78,14 +79,24 @@ export function answerDocument(
     }
   }
   if (first === 'openapi') {
-    return second === 'v3' ? found(openApiV3(registry, path)) : undefined;
+    const answer =
+      second === 'v3' ? found(openApiV3(registry, path)) : undefined;
+    // Only the list of the documents has no tag.
+    return answer && third !== undefined
+      ? answerWithEtag(answer, headers['if-none-match'], 'by the book')
+      : answer;
   }
   if (path === '/api' || path === '/apis') {
     if (aggregatedWanted(headers)) {
-      return {
-        ...jsonAnswer(200, aggregatedDiscovery(registry, path === '/api')),
-        contentType: aggregatedType,
-      };
+      return answerWithEtag(
+        {
+          ...jsonAnswer(200, aggregatedDiscovery(registry, path === '/api')),
+          contentType: aggregatedType,
+          headers: { 'cache-control': 'public' },
+        },
+        headers['if-none-match'],
+        'one tag',
+      );
     }
     return found(
       path === '/api'

@@ -30,15 +30,15 @@ export async function sendAnswer(
 ): Promise<void> {
   const length = body.reduce((sum, piece) => sum + piece.length, 0);
   const always = {
-    'content-type': contentType,
     'cache-control': 'no-cache, private',
     ...headers,
+    ...(code === 304 ? {} : { 'content-type': contentType }),
   };
   if (length > gzipThreshold && /\bgzip\b/.test(acceptEncoding ?? '')) {
     out.start(code, {
       ...always,
       'content-encoding': 'gzip',
-      vary: 'Accept-Encoding',
+      vary: [headers?.vary, 'Accept-Encoding'].filter(Boolean).join(', '),
     });
     const gzip = Readable.from(body).compose(
       createGzip({ level: 1, chunkSize: 65536 }),
@@ -49,6 +49,8 @@ export async function sendAnswer(
       }
       await out.writeAndDrain(chunk as Buffer);
     }
+  } else if (code === 304) {
+    out.start(code, always);
   } else {
     out.start(code, { ...always, 'content-length': length });
     out.write(body);

@@ -31,12 +31,13 @@ import { createStored } from './writeObject';
 export function objectInBody(
   request: ObjectRequest,
   patched?: unknown,
+  taken: 'its namespace' | 'any namespace' = 'its namespace',
 ): KubeObject {
   const isPatched = patched !== undefined;
   const decoded = isPatched
     ? patched
     : decodeBody(request.body, request.contentType);
-  const { resource, namespace } = request;
+  const { resource } = request;
   const object = decoded as KubeObject;
   if (
     typeof object !== 'object' ||
@@ -77,12 +78,23 @@ export function objectInBody(
       } in version "${requestedVersion(request)}"`,
     );
   }
+  const typed = { ...object, apiVersion, kind, metadata };
+  if (taken === 'its namespace') {
+    checkNamespaceInBody(request, typed);
+  }
+  return typed;
+}
+
+/** @throws StatusError 400 for an object of another namespace than that of the path */
+export function checkNamespaceInBody(
+  { namespace }: ObjectRequest,
+  { metadata }: KubeObject,
+): void {
   if (namespace && metadata.namespace && metadata.namespace !== namespace) {
     throw StatusError.badRequest(
       `the namespace of the provided object does not match the namespace sent on the request`,
     );
   }
-  return { ...object, apiVersion, kind, metadata };
 }
 
 /** POST. */

@@ -60,9 +60,9 @@ function readPage(request: ObjectRequest): {
 } {
   const { store, resource, namespace, query } = request;
   const collection = store.collection(resource);
-  const selected = selectObjects(request);
   const token = query.get('continue');
   checkListOptions(request);
+  const selected = selectObjects(request);
   const asked = parseResourceVersion(query.get('resourceVersion'));
   const exact = query.get('resourceVersionMatch') === 'Exact';
   if (token && asked) {

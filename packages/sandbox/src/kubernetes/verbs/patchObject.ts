@@ -21,16 +21,18 @@ import {
   KUBECTL,
   PatchContentType,
   applyPatch,
+  refuseUnknown,
   serverSideApply,
   withLastApplied,
   zeroObject,
 } from '../objects';
 import { kindSubjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
-import { objectInBody } from './createObject';
+import { checkNamespaceInBody, objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 import {
+  asNew,
   createStored,
   hasStatusSubresource,
   schemaOf,
@@ -48,6 +50,41 @@ function checkName(request: ObjectRequest, object: KubeObject): void {
     throw StatusError.badRequest(
       `the name of the object (${object.metadata.name}) does not match the name on the URL (${request.name})`,
     );
+  }
+}
+
+/** @throws StatusError 400 for an applied object of another name or namespace */
+function checkPath(request: ObjectRequest, body: KubeObject): void {
+  checkName(request, {
+    ...body,
+    metadata: { ...body.metadata, name: body.metadata.name ?? request.name },
+  });
+  checkNamespaceInBody(request, body);
+}
+
+/** @throws StatusError 422 for what a PUT or POST is answered 400 for: unknown fields under `Strict` */
+function refuseUnknownInPatched(
+  { resource, version, query }: ObjectRequest,
+  next: KubeObject,
+): void {
+  if (!resource.crd || query.get('fieldValidation') !== 'Strict') {
+    return;
+  }
+  try {
+    refuseUnknown(resource.crd, next, version);
+  } catch (error) {
+    const [, why] = /(strict decoding error: .*)$/.exec(
+      (error as StatusError).message,
+    ) as RegExpExecArray;
+    throw StatusError.invalid({ resource: '' }, [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'patch',
+        message: `Invalid value: ${JSON.stringify(
+          JSON.stringify(next),
+        )}: ${why}`,
+      },
+    ]);
   }
 }
 
@@ -84,16 +121,15 @@ function apply(request: ObjectRequest): Answer {
       ],
     );
   }
-  const body = objectInBody(request);
+  const body = objectInBody(request, undefined, 'any namespace');
   const applied = {
     ...body,
     metadata: {
       ...body.metadata,
-      name: body.metadata.name ?? name,
+      name,
       ...(namespace ? { namespace } : {}),
     },
   };
-  checkName(request, applied);
   if (applied.metadata.managedFields) {
     throw StatusError.badRequest('metadata.managedFields must be nil');
   }
@@ -116,17 +152,17 @@ function apply(request: ObjectRequest): Answer {
     now: new Date(),
   });
   const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
+  // Conflicts are told before what does not fit the path.
+  checkPath(request, body);
   if (current) {
     checkUid(request, current, applied);
   }
+  const options = { fieldsAreTracked: true, keepsNulls: true };
   return current
-    ? answerObject(
-        request,
-        updateStored(request, current, next, { fieldsAreTracked: true }),
-      )
+    ? answerObject(request, updateStored(request, current, next, options))
     : answerObject(
         request,
-        createStored(request, next, { fieldsAreTracked: true }),
+        createStored(request, asNew(request, next), options),
         201,
       );
 }
@@ -167,6 +203,7 @@ export function patchObject(request: ObjectRequest): Answer {
   });
   checkName(request, next);
   checkUid(request, current, next);
+  refuseUnknownInPatched(request, next);
   return answerObject(
     request,
     updateStored(request, current, objectInBody(request, next)),

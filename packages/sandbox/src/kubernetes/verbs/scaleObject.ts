@@ -18,6 +18,7 @@ import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { decodeBody, mediaType } from '../http/readBody';
 import { applyPatch } from '../objects';
+import { kindSubjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { existingObject } from './getObject';
 import {
@@ -71,6 +72,45 @@ function replicasOf({ spec }: KubeObject): number | undefined {
   return replicas;
 }
 
+/** @throws StatusError 400 for a patch that leaves a custom resource without replicas without them */
+function checkIsGiven(
+  patch: unknown,
+  given: number | undefined,
+  held: number | undefined,
+): void {
+  const { replicas } = ((patch as KubeObject).spec ?? {}) as Replicas;
+  if (given === undefined && held === undefined && replicas === undefined) {
+    throw StatusError.badRequest(
+      'the spec replicas field ".spec.replicas" cannot be empty',
+    );
+  }
+}
+
+/** @throws StatusError 422 */
+function checkIsNotNegative(
+  { resource, name }: ObjectRequest,
+  replicas: number,
+): void {
+  if (replicas >= 0) {
+    return;
+  }
+  throw resource.crd
+    ? StatusError.invalid(kindSubjectOf(resource, name), [
+        {
+          reason: 'FieldValueInvalid',
+          field: '.spec.replicas',
+          message: `Invalid value: ${replicas}: should be a non-negative integer`,
+        },
+      ])
+    : StatusError.invalid({ group: 'autoscaling', resource: 'Scale', name }, [
+        {
+          reason: 'FieldValueInvalid',
+          field: 'spec.replicas',
+          message: `Invalid value: ${replicas}: must be greater than or equal to 0`,
+        },
+      ]);
+}
+
 /** GET, PUT and PATCH of the sub-resource `scale`. */
 export function scaleObject(request: ObjectRequest, method: string): Answer {
   const type = mediaType(request.contentType);
@@ -99,7 +139,13 @@ export function scaleObject(request: ObjectRequest, method: string): Answer {
               ? type
               : 'application/merge-patch+json',
         });
-  const replicas = replicasOf(scale);
+  const given = replicasOf(scale);
+  if (method === 'PATCH' && request.resource.crd) {
+    checkIsGiven(decoded, given, held);
+  }
+  // Go reads what is not there as zero.
+  const replicas = given ?? 0;
+  checkIsNotNegative(request, replicas);
   const next = updateStored(
     request,
     stored,

@@ -17,10 +17,11 @@
 import { StatusError } from '../StatusError';
 import { collectionName, kindSubjectOf } from '../resources/ApiResource';
 import { refuseUnknown } from '../objects';
+import { checkDataTypes } from '../admission/validateBuiltIn';
 import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest } from './ObjectRequest';
-import { createStored, updateStored } from './writeObject';
+import { asNew, createStored, updateStored } from './writeObject';
 
 /** What a PUT makes where it is not there. */
 const CREATED_BY_PUT = new Set([
@@ -55,6 +56,8 @@ function isUpdatedByVersion({ resource }: ObjectRequest): boolean {
 /** PUT. */
 export function updateObject(request: ObjectRequest): Answer {
   const object = objectInBody(request);
+  // What cannot be read is not compared with what is there.
+  checkDataTypes(object);
   if (object.metadata.name && object.metadata.name !== request.name) {
     throw StatusError.badRequest(
       `the name of the object (${object.metadata.name}) does not match the name on the URL (${request.name})`,
@@ -66,7 +69,11 @@ export function updateObject(request: ObjectRequest): Answer {
   }
   const isThere = store.get(resource, namespace, name as string);
   if (!isThere && CREATED_BY_PUT.has(collectionName(resource))) {
-    return answerObject(request, createStored(request, object), 201);
+    return answerObject(
+      request,
+      createStored(request, asNew(request, object)),
+      201,
+    );
   }
   const current = existingObject(request);
   const { resourceVersion } = object.metadata;

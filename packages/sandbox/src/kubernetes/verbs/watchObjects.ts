@@ -22,7 +22,10 @@ import { tableOf } from '../tables/tableOf';
 import { checkWatchOptions } from './checkListOptions';
 import { Form, negotiate } from './negotiate';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
-import { parseResourceVersion } from './parseResourceVersion';
+import {
+  checkResourceVersion,
+  parseResourceVersion,
+} from './parseResourceVersion';
 import { Selection, selectObjects } from './selectObjects';
 
 /** An API server ends a watch without `timeoutSeconds` after 30 to 60 minutes. */
@@ -36,11 +39,9 @@ type WatchParameters = {
   timeoutSeconds: number;
 };
 
-/** @throws StatusError 400 or 422 for a combination that an API server refuses */
 function parseParameters(request: ObjectRequest): WatchParameters {
   const { query } = request;
   const sendInitialEvents = query.get('sendInitialEvents');
-  checkWatchOptions(request);
   return {
     from: parseResourceVersion(query.get('resourceVersion')),
     sendInitialEvents: sendInitialEvents === 'true',
@@ -66,8 +67,11 @@ export class Watch {
     private readonly out: Outgoing,
     private readonly bookmarkIntervalMs: number,
   ) {
-    this.parameters = parseParameters(request);
+    checkWatchOptions(request);
     this.selected = selectObjects(request);
+    // A list answers 400 to what is no number, a watch like a write 500.
+    checkResourceVersion(request.query.get('resourceVersion') ?? undefined);
+    this.parameters = parseParameters(request);
     // A watch is always in JSON: clients that prefer protobuf take it as well.
     this.form = negotiate(request.accept);
   }

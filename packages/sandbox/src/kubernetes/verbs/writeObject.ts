@@ -117,6 +117,7 @@ function admit(
   request: ObjectRequest,
   written: KubeObject,
   before?: KubeObject,
+  { keepsNulls }: WriteOptions = {},
 ): KubeObject {
   const { resource, subresource, query } = request;
   const object = withoutEmptyFields(resource, written);
@@ -127,6 +128,7 @@ function admit(
         before,
         subresource: subresource === 'status' ? 'status' : undefined,
         fieldValidation: query.get('fieldValidation') ?? undefined,
+        keepsNulls,
       })
     : fillDefaults(object, before);
   if (resource.kind === 'CustomResourceDefinition') {
@@ -184,10 +186,32 @@ function checkIsNew(
   }
 }
 
+/**
+ * An object that a PUT or an apply makes: the version that it names does not matter.
+ *
+ * @throws StatusError 409 for a uid, which nothing has yet
+ */
+export function asNew(
+  { resource, name }: ObjectRequest,
+  object: KubeObject,
+): KubeObject {
+  const { uid, resourceVersion } = object.metadata;
+  checkResourceVersion(resourceVersion);
+  if (uid) {
+    throw StatusError.conflict(
+      subjectOf(resource, name),
+      `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+    );
+  }
+  return withMetadata(object, { resourceVersion: undefined });
+}
+
 /** How a write has already accounted for who owns which field, if it did. */
 export interface WriteOptions {
   /** Server-side apply wrote `managedFields` itself. */
   fieldsAreTracked?: boolean;
+  /** Null that is applied is judged, and not left out. */
+  keepsNulls?: boolean;
 }
 
 /**
@@ -198,7 +222,7 @@ export interface WriteOptions {
 export function createStored(
   request: ObjectRequest,
   object: KubeObject,
-  { fieldsAreTracked }: WriteOptions = {},
+  options: WriteOptions = {},
 ): StoredObject {
   const { resource, namespace, query } = request;
   const { name, generateName } = object.metadata;
@@ -227,9 +251,9 @@ export function createStored(
       generation: resource.generation ? 1 : undefined,
     },
   );
-  after = admit(request, after);
+  after = admit(request, after, undefined, options);
   checkIsNew(request, object);
-  if (!fieldsAreTracked) {
+  if (!options.fieldsAreTracked) {
     after = trackUpdate({
       after,
       manager: fieldManagerOf(request),
@@ -254,7 +278,7 @@ export function updateStored(
   request: ObjectRequest,
   current: StoredObject,
   object: KubeObject,
-  { fieldsAreTracked }: WriteOptions = {},
+  options: WriteOptions = {},
 ): StoredObject {
   const { resource, subresource, query } = request;
   const before = {
@@ -291,13 +315,13 @@ export function updateStored(
   } else if (hasStatusSubresource(request)) {
     after = { ...after, status: before.status };
   }
-  after = admit(request, after, before);
+  after = admit(request, after, before, options);
   if (resource.generation && differsInSpec(before, after)) {
     after = withMetadata(after, {
       generation: (before.metadata.generation ?? 0) + 1,
     });
   }
-  if (!fieldsAreTracked) {
+  if (!options.fieldsAreTracked) {
     after = trackUpdate({
       before,
       after,

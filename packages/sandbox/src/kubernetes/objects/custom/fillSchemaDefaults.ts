@@ -40,26 +40,29 @@ function counts(value: unknown, schema: StructuralSchema | undefined): boolean {
  * The value with the defaults of its schema, and without null where the schema
  * neither allows it nor has a default. Defaults go into maps that are there;
  * none is made for them.
+ *
+ * @param keepsNulls - leave null where nothing stands for it
  */
 export function fillSchemaDefaults(
   value: unknown,
   schema: StructuralSchema | undefined,
+  keepsNulls = false,
 ): unknown {
   if (Array.isArray(value)) {
     const items = schema?.items;
     return value.map(item =>
       counts(item, items) || items?.default === undefined
-        ? fillSchemaDefaults(item, items)
+        ? fillSchemaDefaults(item, items, keepsNulls)
         : structuredClone(items.default),
     );
   }
   if (!isMap(value)) return value;
   const filled = Object.entries(value).flatMap(([key, child]) => {
     const part = partOf(schema, key);
-    if (counts(child, part)) return [[key, fillSchemaDefaults(child, part)]];
-    return part?.default === undefined
-      ? []
-      : [[key, fillSchemaDefaults(structuredClone(part.default), part)]];
+    if (counts(child, part))
+      return [[key, fillSchemaDefaults(child, part, keepsNulls)]];
+    if (part?.default === undefined) return keepsNulls ? [[key, child]] : [];
+    return [[key, fillSchemaDefaults(structuredClone(part.default), part)]];
   });
   const absent = Object.entries(schema?.properties ?? {})
     .filter(

@@ -36,6 +36,8 @@ export interface CustomResourceWrite {
   subresource?: 'status';
   /** `Strict` refuses unknown fields; else they are dropped. */
   fieldValidation?: string;
+  /** Null that the schema does not allow is refused; else it is left out. */
+  keepsNulls?: boolean;
 }
 
 /**
@@ -53,6 +55,7 @@ export function prepareCustomResource({
   before,
   subresource,
   fieldValidation,
+  keepsNulls,
 }: CustomResourceWrite): KubeObject {
   const { spec } = definitionOf(crd);
   const wanted = version ?? object.apiVersion.split('/')[1];
@@ -68,7 +71,7 @@ export function prepareCustomResource({
   const { value } = pruneUnknown(written, schema);
   const { metadata, ...rest } = value;
   const after = {
-    ...(fillSchemaDefaults(rest, schema) as KubeObject),
+    ...(fillSchemaDefaults(rest, schema, keepsNulls) as KubeObject),
     metadata,
   };
   const violations = [

@@ -42,7 +42,7 @@ function partWithoutNulls(
     .map(([key, child]) => ({ key, child, part: fieldSchema(schema, key) }))
     .filter(
       ({ child, part }) =>
-        child !== null || (custom && (!part || part.nullable === true)),
+        child !== null || (custom && part?.default === undefined),
     );
   return Object.fromEntries(
     entries.map(({ key, child, part }) => [
@@ -55,7 +55,7 @@ function partWithoutNulls(
 /**
  * The object without entries that are null: applying null means to own a field
  * and to leave it to its default. A custom resource keeps null, except in its
- * metadata, where its schema says `nullable` or says nothing of the field.
+ * metadata and where there is a default: its schema judges it.
  */
 export function withoutNulls(
   object: KubeObject,
