@@ -19,16 +19,25 @@
 /**
  * The first reading of a cluster of 300 releases with 10 revisions of about
  * 54 KB, side by side with `helm list`, from an API server that answers both in
- * protobuf and gzip where they ask for it; and a second one after a restart.
+ * protobuf and gzip where they ask for it; the same through the proxy of the
+ * kubernetes plugin; and once more after a restart.
+ *
+ * With CLUSTER_TARGET=control-plane the API server is the real one.
  */
-import { fork, type ChildProcess } from 'node:child_process';
+import { clusterTarget } from '@prophet-aiops/sandbox';
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientCost } from './inventory/client';
 import { hear, tell } from './inventory/messages';
+import type { ClientCost } from './inventory/readCluster';
 import { type HelmCost, runHelmList } from './inventory/runHelmList';
-import type { ServerAddress, ServerTraffic } from './inventory/server';
+import type {
+  ServerAddress,
+  ServerAddresses,
+  ServerTraffic,
+} from './inventory/server';
+import { markdownTable } from './markdownTable';
 
 const RELEASES = 300;
 const REVISIONS = 10;
@@ -45,95 +54,117 @@ async function traffic(server: ChildProcess): Promise<ServerTraffic> {
   return hear(server);
 }
 
-async function readOnce(
-  server: ChildProcess,
+async function readBy(
+  client: 'client' | 'proxiedClient',
   address: ServerAddress,
   filename: string,
-): Promise<ClientCost & ServerTraffic> {
-  const client = start('client');
-  tell(client, { address, filename });
-  const cost = await hear<ClientCost>(client);
-  return { ...cost, ...(await traffic(server)) };
+): Promise<ClientCost> {
+  const child = start(client);
+  tell(child, { address, filename });
+  return hear(child);
 }
 
 function median(values: number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-function report(
-  helm: (HelmCost & ServerTraffic)[],
-  ours: (ClientCost & ServerTraffic)[],
-) {
-  const of = <T>(rows: T[], value: (row: T) => number) =>
-    median(rows.map(value));
+interface Figures {
+  helm: HelmCost[];
+  direct: ClientCost[];
+  proxied: ClientCost[];
+  /** Of one reading each. */
+  traffic: { helm: ServerTraffic; direct: ServerTraffic };
+  restart: { cost: ClientCost; traffic: ServerTraffic };
+}
+
+async function measure(folder: string, server: ChildProcess): Promise<Figures> {
+  const { counted, direct } = await hear<ServerAddresses>(server);
+  const figures: Omit<Figures, 'traffic' | 'restart'> = {
+    helm: [],
+    direct: [],
+    proxied: [],
+  };
+  for (let round = 0; round < ROUNDS; round++) {
+    const database = (way: string) => join(folder, `${way}-${round}.db`);
+    figures.helm.push(await runHelmList(direct.kubeconfig));
+    figures.direct.push(await readBy('client', direct, database('direct')));
+    figures.proxied.push(
+      await readBy('proxiedClient', direct, database('proxied')),
+    );
+  }
+  await traffic(server);
+  await runHelmList(counted.kubeconfig);
+  const helmTraffic = await traffic(server);
+  const database = join(folder, 'counted.db');
+  await readBy('client', counted, database);
+  const directTraffic = await traffic(server);
+  const cost = await readBy('client', counted, database);
+  return {
+    ...figures,
+    traffic: { helm: helmTraffic, direct: directTraffic },
+    restart: { cost, traffic: await traffic(server) },
+  };
+}
+
+function report({ helm, direct, proxied, traffic: sent, restart }: Figures) {
+  const ms = (rows: { wallMs: number; cpuMs: number }[]) => ({
+    wall: median(rows.map(({ wallMs }) => wallMs)),
+    cpu: median(rows.map(({ cpuMs }) => cpuMs)),
+  });
+  const [theirs, ours, ourProxied] = [ms(helm), ms(direct), ms(proxied)];
   const row = (
     name: string,
-    theirs: number,
-    own: number,
+    [a, b, c]: (number | undefined)[],
     unit: string,
-    target: number,
-  ) =>
-    console.log(
-      `| ${name} | ${theirs.toFixed(1)} ${unit} | ${own.toFixed(
-        1,
-      )} ${unit} | ${(own / theirs).toFixed(3)} | ${target} |`,
-    );
-  console.log('| medians of 5 | helm list | inventory | ratio | target |');
-  console.log('|---|---|---|---|---|');
-  row(
-    'wall',
-    of(helm, r => r.wallMs),
-    of(ours, r => r.wallMs),
-    'ms',
-    0.12,
-  );
-  row(
-    'processor',
-    of(helm, r => r.cpuMs),
-    of(ours, r => r.cpuMs),
-    'ms',
-    0.1,
-  );
-  row(
-    'bytes',
-    of(helm, r => r.bytes) / 1e6,
-    of(ours, r => r.bytes) / 1e6,
-    'MB',
-    0.13,
-  );
+    target: string,
+  ) => [
+    name,
+    `${a!.toFixed(0)} ${unit}`,
+    `${b!.toFixed(0)} ${unit}`,
+    (b! / a!).toFixed(3),
+    target,
+    c === undefined ? '' : `${c.toFixed(0)} ${unit} (${(c / a!).toFixed(3)})`,
+  ];
   console.log(
-    `| memory of a fresh process grows by | | ${of(
-      ours,
-      r => r.rssGrowthMb,
-    ).toFixed(0)} MB | | 60 MB |`,
+    markdownTable(
+      [
+        `medians of ${ROUNDS}, ${clusterTarget()}`,
+        'helm list',
+        'inventory',
+        'ratio',
+        'target',
+        'through the proxy',
+      ],
+      [
+        row('wall', [theirs.wall, ours.wall, ourProxied.wall], 'ms', '0.12'),
+        row('processor', [theirs.cpu, ours.cpu, ourProxied.cpu], 'ms', '0.1'),
+        row(
+          'bytes',
+          [sent.helm.bytes / 1000, sent.direct.bytes / 1000],
+          'kB',
+          '0.13',
+        ),
+        row('requests', [sent.helm.requests, sent.direct.requests], '', ''),
+      ],
+    ),
   );
-  console.log(
-    `| releases found, requests | ${helm[0].releases}, ${helm[0].requests} | ${ours[0].releases}, ${ours[0].requests} | | |`,
-  );
+  const growth = median(direct.map(({ rssGrowthMb }) => rssGrowthMb));
+  console.log(`
+releases found: ${helm[0].releases} by helm, ${direct[0].releases}, and ${
+    proxied[0].releases
+  } through the proxy
+memory of a fresh process grows by ${growth.toFixed(0)} MB (target 60 MB)
+after a restart: ${
+    restart.traffic.payloadRequests
+  } payloads read (target 0), ${restart.cost.wallMs.toFixed(0)} ms
+`);
 }
 
 async function main() {
   const folder = mkdtempSync(join(tmpdir(), 'helm-releases-bench-'));
   const server = start('server', [String(RELEASES), String(REVISIONS)]);
   try {
-    const address = await hear<ServerAddress>(server);
-    const helm: (HelmCost & ServerTraffic)[] = [];
-    const ours: (ClientCost & ServerTraffic)[] = [];
-    await traffic(server);
-    for (let round = 0; round < ROUNDS; round++) {
-      const cost = await runHelmList(address.kubeconfig);
-      helm.push({ ...cost, ...(await traffic(server)) });
-      ours.push(await readOnce(server, address, join(folder, `${round}.db`)));
-    }
-    report(helm, ours);
-    const again = await readOnce(server, address, join(folder, '0.db'));
-    console.log(
-      `| after a restart: payloads read | | ${
-        again.payloadRequests
-      } | | 0 |\n| after a restart: wall | | ${again.wallMs.toFixed(
-        0,
-      )} ms | | |`,
-    );
+    report(await measure(folder, server));
   } finally {
     server.disconnect();
     rmSync(folder, { recursive: true, force: true });

@@ -14,34 +14,36 @@
  * limitations under the License.
  */
 
-import type { SandboxCluster } from '@prophet-aiops/sandbox';
+import type { TestCluster } from '@prophet-aiops/sandbox';
 import { randomBytes } from 'node:crypto';
 import { encodeRelease } from '../../src/inventory/decode/__fixtures__/storedRelease';
+import { inParallel } from '../../src/inventory/inParallel';
 
 /** Incompressible bytes a chart: with base64 and gzip on top about 54 KB a Secret in JSON. */
 const FILLER_BYTES = 29_500;
 
 /** Fills a cluster with releases as helm stores them: one revision deployed, the others superseded. */
-export function seedReleases(
-  cluster: SandboxCluster,
+export async function seedReleases(
+  cluster: TestCluster,
   releases: number,
   revisions: number,
-): void {
-  for (let n = 0; n < releases; n++) {
+): Promise<void> {
+  const numbers = Array.from({ length: releases }, (_, n) => n);
+  await inParallel(numbers, 8, async n => {
     const filler = randomBytes(FILLER_BYTES).toString('base64');
     for (let revision = 1; revision <= revisions; revision++) {
-      putRelease(cluster, n, revision, revision === revisions, filler);
+      await putRelease(cluster, n, revision, revision === revisions, filler);
     }
-  }
+  });
 }
 
-function putRelease(
-  cluster: SandboxCluster,
+async function putRelease(
+  cluster: TestCluster,
   n: number,
   revision: number,
   newest: boolean,
   filler: string,
-): void {
+): Promise<void> {
   const name = `release-${n}`;
   const namespace = `team-${n % 20}`;
   const status = newest ? 'deployed' : 'superseded';
@@ -74,7 +76,7 @@ function putRelease(
     namespace,
     apply_method: 'ssa',
   });
-  cluster.store.put({
+  await cluster.objects.put({
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: {

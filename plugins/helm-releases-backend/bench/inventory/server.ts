@@ -15,11 +15,10 @@
  */
 
 /**
- * A seeded cluster in a process of its own, so that its work is not counted as
- * anybody else's. Tells its address, then answers each message with the bytes
- * sent and the payloads read since the last one.
+ * The cluster that the inventory is measured on, in a process of its own: a
+ * sandbox, or a control plane where CLUSTER_TARGET says so.
  */
-import { SandboxCluster } from '@prophet-aiops/sandbox';
+import { type ControlPlaneCluster, startCluster } from '@prophet-aiops/sandbox';
 import { hear, tell } from './messages';
 import { seedReleases } from './seedReleases';
 
@@ -31,7 +30,15 @@ export interface ServerAddress {
   kubeconfig: string;
 }
 
-/** What was asked since the last time. */
+/** Where the bench is to go. */
+export interface ServerAddresses {
+  /** Says what was asked of it. */
+  counted: ServerAddress;
+  /** The shortest way. */
+  direct: ServerAddress;
+}
+
+/** What was asked since the last time, on the counted way. */
 export interface ServerTraffic {
   bytes: number;
   requests: number;
@@ -40,17 +47,21 @@ export interface ServerTraffic {
 
 async function main() {
   const [releases, revisions] = process.argv.slice(2).map(Number);
-  const cluster = await SandboxCluster.start({ name: 'bench', protobuf: true });
-  seedReleases(cluster, releases, revisions);
+  const cluster = await startCluster({ name: 'bench', protobuf: true });
+  const stop = () => cluster.stop().then(() => process.exit());
+  process.on('disconnect', stop);
+  await seedReleases(cluster, releases, revisions);
+  cluster.requests.clear();
   const { url, caPem, token } = cluster;
-  const address: ServerAddress = {
-    url,
-    caPem,
-    token,
-    kubeconfig: cluster.kubeconfig(),
+  const counted = { url, caPem, token, kubeconfig: cluster.kubeconfig() };
+  const addresses: ServerAddresses = {
+    counted,
+    direct:
+      cluster.target === 'control-plane'
+        ? (cluster as ControlPlaneCluster).servers.address('bench')
+        : counted,
   };
-  process.on('disconnect', () => process.exit());
-  tell(process, address);
+  tell(process, addresses);
   for (;;) {
     await hear(process);
     const requests = cluster.requests.list();
