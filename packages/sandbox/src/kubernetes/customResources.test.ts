@@ -348,6 +348,7 @@ describe('custom resources', () => {
     const scaled = {
       ...version('v1', true, { replicas: { type: 'integer' } }),
       subresources: {
+        status: {},
         scale: {
           specReplicasPath: '.spec.replicas',
           statusReplicasPath: '.status.replicas',
