@@ -15,16 +15,16 @@
  */
 
 // npm run bench: every benchmark, or those whose path holds an argument.
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepare, runScript } from './lib/script.mjs';
 import { say } from './lib/terminal.mjs';
+import { runTypeScript } from './lib/typescript.mjs';
 
 const wanted = process.argv.slice(2);
 
 runScript(async context => {
-  const { root, children } = context;
+  const { root } = context;
   const toolchain = await prepare(context);
   const benchmarks = readdirSync(join(root, 'plugins'))
     .map(plugin => join('plugins', plugin, 'bench'))
@@ -42,25 +42,14 @@ runScript(async context => {
   let failed = 0;
   for (const path of benchmarks) {
     say(path);
-    const child = children.start(
-      toolchain.node,
-      [
-        '--expose-gc',
-        '--enable-source-maps',
-        '--require',
-        '@backstage/cli-node/config/nodeTransform.cjs',
-        // Without the ending it is taken for CommonJS, as the transform makes it.
-        path.replace(/\.ts$/, ''),
-      ],
-      {
-        cwd: root,
-        env: toolchain.env,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
+    const code = await runTypeScript(
+      context,
+      toolchain,
+      path.replace(/\.ts$/, ''),
+      { nodeOptions: ['--expose-gc'] },
     );
-    const [code] = await once(child, 'close');
-    failed ||= code ?? 1;
+    failed ||= code;
   }
-  say('docs/operate.md says what the figures mean.');
+  say('docs/operate.md and docs/benchmarks.md say what the figures mean.');
   return failed;
 });

@@ -17,27 +17,14 @@
 // npm run control-plane: Kubernetes control planes of real servers on loopback.
 //   npm run control-plane -- [--kubernetes 1.35] [name …]
 //   npm run control-plane -- --build   only sees to it that the binaries are there
-import { once } from 'node:events';
 import { prepare, runScript } from './lib/script.mjs';
+import { runTypeScript } from './lib/typescript.mjs';
 
-runScript(async context => {
-  const { root, children } = context;
-  const toolchain = await prepare(context);
-  const child = children.start(
-    toolchain.node,
-    [
-      '--enable-source-maps',
-      '--require',
-      '@backstage/cli-node/config/nodeTransform.cjs',
-      'packages/sandbox/src/controlPlane/cli',
-      ...process.argv.slice(2),
-    ],
-    {
-      cwd: root,
-      env: toolchain.env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
-  const [code] = await once(child, 'close');
-  return code ?? 1;
-});
+runScript(async context =>
+  runTypeScript(
+    context,
+    await prepare(context),
+    'packages/sandbox/src/controlPlane/cli',
+    { args: process.argv.slice(2) },
+  ),
+);

@@ -15,27 +15,13 @@
  */
 
 // npm run soak: the backend under load and failing clusters, for SOAK_MINUTES.
-import { once } from 'node:events';
 import { prepare, runScript } from './lib/script.mjs';
+import { runTypeScript } from './lib/typescript.mjs';
 
-runScript(async context => {
-  const { root, children } = context;
-  const toolchain = await prepare(context);
-  const child = children.start(
-    toolchain.node,
-    [
-      '--enable-source-maps',
-      '--require',
-      '@backstage/cli-node/config/nodeTransform.cjs',
-      // Without the ending it is taken for CommonJS, as the transform makes it.
-      'plugins/helm-releases-backend/bench/soak/soak',
-    ],
-    {
-      cwd: root,
-      env: toolchain.env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
-  const [code] = await once(child, 'close');
-  return code ?? 1;
-});
+runScript(async context =>
+  runTypeScript(
+    context,
+    await prepare(context),
+    'plugins/helm-releases-backend/bench/soak/soak',
+  ),
+);

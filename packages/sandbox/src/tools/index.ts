@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export { kubeconfigOf } from './kubeconfigOf';
 export { locateHelm } from './locateHelm';
 export { locateKubectl } from './locateKubectl';
 export { runHelm, startHelm } from './runHelm';

@@ -31,6 +31,8 @@ import { unpackLayerBinary } from './unpackLayerBinary';
 
 const nothing = async () => undefined;
 
+jest.setTimeout(60_000);
+
 describe('tools', () => {
   let folder: string;
   beforeEach(async () => {

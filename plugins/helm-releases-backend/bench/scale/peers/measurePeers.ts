@@ -15,7 +15,8 @@
  */
 
 /* eslint-disable no-console */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { kubeconfigOf } from '@prophet-aiops/sandbox';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markdownTable } from '../../markdownTable';
@@ -24,7 +25,6 @@ import type { PeerCost, PeerTarget } from './PeerCost';
 import { readDashboard } from './readDashboard';
 import { runHelmList } from './runHelmList';
 import { runNova } from './runNova';
-import { writeKubeconfig } from './writeKubeconfig';
 
 const ROUNDS = 3;
 
@@ -76,7 +76,9 @@ export async function measurePeers(options: {
       }),
     );
     const kubeconfigPath = join(folder, 'kubeconfig');
-    writeKubeconfig(kubeconfigPath, run.clusters[0]);
+    writeFileSync(kubeconfigPath, kubeconfigOf(run.clusters[0]), {
+      mode: 0o600,
+    });
     for (const [title, read] of Object.entries(PEERS)) {
       try {
         row(title, await rounds(() => read({ kubeconfigPath, folder })));
