@@ -27,6 +27,7 @@ import {
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
 import { SandboxCluster } from '@prophet-aiops/sandbox';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { kubeJson } from '../transport/kubeJson';
 import { kubeRequest } from '../transport/kubeRequest';
 import type { ClusterAccess } from './ClusterAccess';
@@ -101,6 +102,13 @@ describe('clusterAccessServiceRef', () => {
         }),
       ],
     });
+    // The kubernetes plugin loads its libraries with the first call, which may
+    // take longer than a call is waited for.
+    const listed = async () =>
+      (await access.listClusters()).some(({ name }) => name === 'browser');
+    while (!(await listed())) {
+      await pause(100);
+    }
   });
 
   afterAll(async () => {
