@@ -50,7 +50,9 @@ describe('App', () => {
     render(App.createRoot());
 
     expect(
-      await screen.findByText(/You do not appear to be signed in/),
+      await screen.findByText(/You do not appear to be signed in/, undefined, {
+        timeout: 20_000,
+      }),
     ).toBeInTheDocument();
     expect(global.fetch).toHaveBeenCalledWith(
       'http://localhost:7007/api/auth/guest/refresh',
