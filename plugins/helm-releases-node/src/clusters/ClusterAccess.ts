@@ -64,7 +64,8 @@ export interface ClusterAccess {
   listClusters(): Promise<ClusterDescription[]>;
   /**
    * @throws NotFoundError where no such cluster is configured, NotAllowedError
-   * where its credential lives in the user's browser
+   * where its credential lives in the user's browser, ServiceUnavailableError
+   * where the way to it that is configured does not lead to it at present
    */
   transport(cluster: string): Promise<ClusterTransport>;
 }

@@ -129,12 +129,18 @@ describe('DefaultClusterAccess', () => {
       {
         name: 'forced',
         title: undefined,
-        route: 'proxy',
+        route: 'direct',
         namespaces: undefined,
       },
     ]);
+    // Another way would have other rights than those that somebody chose.
+    await expect(clusters.transport('forced')).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message:
+        'Cluster "forced" is not among those that "direct" leads to at present.',
+    });
     expect(logger.warn.mock.calls.flat()).toEqual([
-      'helmReleases.clusters.forced.route is "direct", but that way does not lead to the cluster.',
+      'helmReleases.clusters.forced.route is "direct", but that way does not lead to the cluster at present.',
       'helmReleases.clusters.gone names a cluster that is not configured.',
     ]);
 

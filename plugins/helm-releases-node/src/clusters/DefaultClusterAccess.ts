@@ -18,7 +18,11 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type {
   ClusterAccess,
   ClusterDescription,
@@ -33,7 +37,8 @@ interface Candidate extends RoutedCluster {
 
 /**
  * Puts the ways of reaching clusters together: the first one that can reach a
- * cluster is taken, unless `helmReleases.clusters.<name>.route` says which.
+ * cluster is taken, unless `helmReleases.clusters.<name>.route` says which. That
+ * one is never replaced by another: each way has rights of its own.
  */
 export class DefaultClusterAccess implements ClusterAccess {
   readonly #config: RootConfigService;
@@ -77,9 +82,14 @@ export class DefaultClusterAccess implements ClusterAccess {
         `Cluster "${cluster}" takes its credential from the user's browser: it cannot be reached from the backend.`,
       );
     }
-    const transport = await chosen?.source.transport(cluster);
-    if (!transport) {
+    if (!chosen) {
       throw new NotFoundError(`No cluster "${cluster}" is configured.`);
+    }
+    const transport = await chosen.source.transport(cluster);
+    if (!transport) {
+      throw new ServiceUnavailableError(
+        `Cluster "${cluster}" is not among those that "${chosen.source.route}" leads to at present.`,
+      );
     }
     return transport;
   }
@@ -116,8 +126,12 @@ export class DefaultClusterAccess implements ClusterAccess {
         return forced;
       }
       this.#warn(
-        `helmReleases.clusters.${name}.route is "${route}", but that way does not lead to the cluster.`,
+        `helmReleases.clusters.${name}.route is "${route}", but that way does not lead to the cluster at present.`,
       );
+      const source = this.#sources.find(one => one.route === route);
+      if (source) {
+        return { ...found[0], reachable: true, source };
+      }
     }
     const [first, ...others] = reachable;
     // The kubernetes plugin lists what is read from its configuration here too.
