@@ -98,8 +98,10 @@ describe('the plugin', () => {
   it('lists the published versions', async () => {
     const { body } = await plugin.http.get(`${RELEASE}/versions`).expect(200);
     expect(body).toMatchObject({
-      confidence: 'matched',
-      source: `oci://${plugin.registry.host}/charts/web`,
+      source: {
+        confidence: 'matched',
+        url: `oci://${plugin.registry.host}/charts/web`,
+      },
       items: [
         { version: '2.0.0-rc.1', prerelease: true },
         { version: '1.1.0', appVersion: 'v1.1.0' },

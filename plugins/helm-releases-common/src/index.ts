@@ -20,6 +20,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './chartSource';
 export * from './cluster';
 export * from './operation';
 export * from './permissions';

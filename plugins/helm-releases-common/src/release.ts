@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { ChartSourceStanding, SourceConfidence } from './chartSource';
 import type { ClusterStatus } from './cluster';
 import type { Distance } from './version/distance';
 
@@ -95,20 +96,33 @@ export interface ReleaseSummary extends ReleaseKey {
   applyMethod: ApplyMethod;
   /** Entities whose annotations claim the release. */
   entityRefs: string[];
+  /**
+   * The newest version of the chart that fits: no prerelease unless one runs,
+   * not deprecated, and made for the cluster's version of Kubernetes.
+   */
   latest?: {
     version: string;
     appVersion?: string;
+    /** ISO 8601. */
     publishedAt?: string;
+    /** Whether it, or a version between it and the running one, mends a security fault. */
+    security?: boolean;
     source: string;
     confidence: SourceConfidence;
   };
+  /** From the running version to `latest`. */
   distance: Distance;
+  /** Where the chart is published, as far as it is known. */
+  source?: ChartSourceStanding;
+  /** A newer version than `latest` that does not fit the cluster. */
+  unfit?: {
+    version: string;
+    /** One sentence. */
+    reason: string;
+  };
   /** ISO 8601; when the cluster last confirmed this state. */
   observedAt: string;
 }
-
-/** How a chart source is known. @public */
-export type SourceConfidence = 'declared' | 'matched' | 'unknown';
 
 /** A dependency in a chart's metadata. @public */
 export interface ChartDependency {
@@ -137,27 +151,6 @@ export interface ReleaseRevision {
   /** ISO 8601. */
   deployedAt?: string;
   description: string;
-}
-
-/** One published version of a chart. @public */
-export interface ChartVersion {
-  version: string;
-  appVersion?: string;
-  /** ISO 8601. */
-  publishedAt?: string;
-  deprecated?: boolean;
-  prerelease: boolean;
-}
-
-/** Published versions of the chart of a release, newest first. @public */
-export interface ReleaseVersions {
-  /** Where they were found; absent where no source is known. */
-  source?: string;
-  confidence: SourceConfidence;
-  /** Why there are no versions, and what to do about it. */
-  reason?: string;
-  items: ChartVersion[];
-  totalItems: number;
 }
 
 /** Answer to a list. @public */

@@ -26,6 +26,7 @@ export * from './helm/HelmCli';
 export * from './helm/helmCliServiceRef';
 export * from './sources/ChartSource';
 export * from './sources/ChartSources';
+export * from './sources/SourceBusyError';
 export * from './sources/chartSourceServiceRef';
 export * from './transport/KubeStatusError';
 export * from './transport/kubeJson';

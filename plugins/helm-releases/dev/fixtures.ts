@@ -120,8 +120,12 @@ export function aVersion(
 
 /** The published versions of label-enforcer, newest first. */
 export const someVersions: ReleaseVersions = {
-  source: 'oci://ghcr.io/prophet-aiops/charts/label-enforcer',
-  confidence: 'declared',
+  source: {
+    url: 'oci://ghcr.io/prophet-aiops/charts/label-enforcer',
+    confidence: 'declared',
+    evidence: 'annotation',
+    readAt: hoursAgo(0.1),
+  },
   items: [
     aVersion('2.0.0-rc.1', { publishedAt: hoursAgo(20) }),
     aVersion('1.1.1', { publishedAt: hoursAgo(50) }),

@@ -160,9 +160,11 @@ export class ReleaseService {
     );
     const found = await this.options.versions.find(release, claiming);
     return {
-      source: found.reference?.url,
-      confidence: found.confidence,
-      ...(found.reason && { reason: found.reason }),
+      source: {
+        url: found.reference?.url,
+        confidence: found.confidence,
+        problem: found.reason,
+      },
       items: found.versions,
       totalItems: found.versions.length,
     };

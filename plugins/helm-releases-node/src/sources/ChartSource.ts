@@ -24,6 +24,27 @@ export interface ChartReference {
   chart: string;
 }
 
+/** What is asked of a chart source. @public */
+export interface ChartSourceRequest {
+  /** As the user wrote it, without a slash at its end. */
+  url: string;
+  /** Names in the charts' metadata. */
+  charts: string[];
+  /** What the last reading of these charts gave as its `state`; all is read anew without it. */
+  state?: string;
+}
+
+/** What is published of one chart, newest first, or why that is not known. @public */
+export type ChartPublication = { versions: ChartVersion[] } | { error: Error };
+
+/** What a chart source answered. @public */
+export interface ChartSourceReading {
+  /** For the next reading of the same charts: what tells whether anything has changed. */
+  state?: string;
+  /** By name of the chart. One that is missing is as it was when `state` was given. */
+  charts: Map<string, ChartPublication>;
+}
+
 /** A kind of place where chart versions are published. @public */
 export interface ChartSource {
   /** For messages, for example `OCI registry`. */
@@ -31,14 +52,17 @@ export interface ChartSource {
   /** Whether this kind reads such a URL. */
   handles(url: string): boolean;
   /**
-   * Versions, newest first.
+   * Reads what is published of some charts at one URL. What concerns one chart
+   * alone, such as that it is not there (`NotFoundError`), is its publication.
    *
-   * @throws an error of `@backstage/errors` whose message names the source and what to do
+   * @throws an error of `@backstage/errors` whose message names the source and
+   * what to do, where none of the charts can be read; {@link SourceBusyError}
+   * where the source says when to come again
    */
-  listVersions(
-    reference: ChartReference,
+  readCharts(
+    request: ChartSourceRequest,
     options?: { signal?: AbortSignal },
-  ): Promise<ChartVersion[]>;
+  ): Promise<ChartSourceReading>;
   /**
    * Puts the archive of one version into a folder.
    *

@@ -21,7 +21,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
-import type { ChartSource } from './ChartSource';
+import type { ChartSource, ChartSourceReading } from './ChartSource';
 import { ChartSources } from './ChartSources';
 import { chartSourceServiceRef } from './chartSourceServiceRef';
 
@@ -29,9 +29,14 @@ function gitSource(): jest.Mocked<ChartSource> {
   return {
     kind: 'git',
     handles: jest.fn(url => url.startsWith('git+')),
-    listVersions: jest
-      .fn()
-      .mockResolvedValue([{ version: '1.0.0', prerelease: false }]),
+    readCharts: jest.fn(async ({ charts }) => ({
+      charts: new Map(
+        charts.map(chart => [
+          chart,
+          { versions: [{ version: '1.0.0', prerelease: false }] },
+        ]),
+      ),
+    })),
     pull: jest.fn().mockResolvedValue('pulled'),
   };
 }
@@ -52,17 +57,17 @@ describe('ChartSources', () => {
       sources.listVersions(reference),
     ]);
     await sources.listVersions({ ...reference, chart: 'y' });
-    expect(git.listVersions).toHaveBeenCalledTimes(2);
+    expect(git.readCharts).toHaveBeenCalledTimes(2);
     now.mockReturnValue(start + 60_001);
     await sources.listVersions(reference);
-    expect(git.listVersions).toHaveBeenCalledTimes(3);
+    expect(git.readCharts).toHaveBeenCalledTimes(3);
     now.mockRestore();
   });
 
   it('remembers that there is no such chart as an answer, other failures for less', async () => {
     const git = gitSource();
-    git.listVersions.mockRejectedValueOnce(new NotFoundError('none'));
-    git.listVersions.mockRejectedValueOnce(new Error('down'));
+    git.readCharts.mockRejectedValueOnce(new NotFoundError('none'));
+    git.readCharts.mockRejectedValueOnce(new Error('down'));
     const sources = ChartSources.create({
       config: mockServices.rootConfig(),
       sources: [git],
@@ -82,8 +87,8 @@ describe('ChartSources', () => {
 
   it('lets one caller go without ending the asking for the others', async () => {
     const git = gitSource();
-    let answer = (_: []) => {};
-    git.listVersions.mockReturnValueOnce(
+    let answer = (_: ChartSourceReading) => {};
+    git.readCharts.mockReturnValueOnce(
       new Promise(resolve => {
         answer = resolve;
       }),
@@ -97,7 +102,7 @@ describe('ChartSources', () => {
     const second = sources.listVersions(reference);
     stop.abort(new Error('enough'));
     await expect(first).rejects.toThrow('enough');
-    answer([]);
+    answer({ charts: new Map([['x', { versions: [] }]]) });
     await expect(second).resolves.toEqual([]);
   });
 

@@ -18,7 +18,12 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { AnswerCache } from './AnswerCache';
-import type { ChartReference, ChartSource } from './ChartSource';
+import type {
+  ChartReference,
+  ChartSource,
+  ChartSourceReading,
+  ChartSourceRequest,
+} from './ChartSource';
 import { HttpChartSource } from './HttpChartSource';
 import { OciChartSource } from './OciChartSource';
 import { SourceClient } from './SourceClient';
@@ -69,13 +74,29 @@ export class ChartSources implements ChartSource {
     return this.#sources.some(source => source.handles(url));
   }
 
+  async readCharts(
+    request: ChartSourceRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<ChartSourceReading> {
+    return this.#source(request.url).readCharts(request, options);
+  }
+
+  /** What one source publishes of one chart. @throws as `readCharts` does, or what is told of the chart */
   async listVersions(
     reference: ChartReference,
     options: { signal?: AbortSignal } = {},
   ): Promise<ChartVersion[]> {
     return this.#versions.get(
       `${reference.url} ${reference.chart}`,
-      async () => this.#source(reference.url).listVersions(reference),
+      async () => {
+        const { url, chart } = reference;
+        const { charts } = await this.readCharts({ url, charts: [chart] });
+        const publication = charts.get(chart)!;
+        if ('error' in publication) {
+          throw publication.error;
+        }
+        return publication.versions;
+      },
       options.signal,
     );
   }

@@ -23,9 +23,15 @@ import {
 import { createHash } from 'node:crypto';
 import { archivePath, writeArchive } from './chartArchive';
 import type { IndexEntry } from './chartIndex';
-import type { ChartReference, ChartSource } from './ChartSource';
+import type {
+  ChartReference,
+  ChartSource,
+  ChartSourceReading,
+  ChartSourceRequest,
+} from './ChartSource';
 import { isoDate } from './isoDate';
 import { RepositoryIndexes } from './RepositoryIndexes';
+import { readEach } from './readEach';
 import type { SourceAnswer, SourceClient } from './SourceClient';
 import { refusal } from './sourceRefusal';
 import { settingsFor, type SourceSettings } from './SourceSettings';
@@ -61,7 +67,16 @@ export class HttpChartSource implements ChartSource {
     return /^https?:\/\//.test(url) && URL.canParse(url);
   }
 
-  async listVersions(
+  async readCharts(
+    { url, charts }: ChartSourceRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<ChartSourceReading> {
+    return readEach(charts, chart =>
+      this.#listVersions({ url, chart }, options),
+    );
+  }
+
+  async #listVersions(
     reference: ChartReference,
     options: { signal?: AbortSignal } = {},
   ): Promise<ChartVersion[]> {

@@ -21,10 +21,16 @@ import {
   type ChartVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { archivePath, writeArchive } from './chartArchive';
-import type { ChartReference, ChartSource } from './ChartSource';
+import type {
+  ChartReference,
+  ChartSource,
+  ChartSourceReading,
+  ChartSourceRequest,
+} from './ChartSource';
 import { isoDate } from './isoDate';
 import { OciRepository, type OciManifest } from './OciRepository';
 import { parseJsonObject } from './parseJsonObject';
+import { readEach } from './readEach';
 import type { SourceClient } from './SourceClient';
 import { settingsFor, type SourceSettings } from './SourceSettings';
 
@@ -75,7 +81,16 @@ export class OciChartSource implements ChartSource {
     return url.startsWith('oci://');
   }
 
-  async listVersions(
+  async readCharts(
+    { url, charts }: ChartSourceRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<ChartSourceReading> {
+    return readEach(charts, chart =>
+      this.#listVersions({ url, chart }, options),
+    );
+  }
+
+  async #listVersions(
     reference: ChartReference,
     options: { signal?: AbortSignal } = {},
   ): Promise<ChartVersion[]> {

@@ -35,8 +35,9 @@ export function ChartHeader(props: {
 }) {
   const { chart, releases, versions } = props;
   const latest = releases.find(release => release.latest)?.latest;
-  const source = versions?.source ?? latest?.source;
-  const confidence = versions?.confidence ?? latest?.confidence ?? 'unknown';
+  const source = versions?.source.url ?? latest?.source;
+  const confidence =
+    versions?.source.confidence ?? latest?.confidence ?? 'unknown';
   return (
     <Box
       sx={{

@@ -81,16 +81,17 @@ export function ChartReleases(props: {
               <VersionTrack chart={section.chart} stops={stops} />
             )
           )}
-          {!versions.loading && (versions.value?.reason || versions.error) && (
-            <Typography
-              variant="caption"
-              component="p"
-              sx={{ color: 'text.secondary', mb: 1, mt: 0 }}
-            >
-              {versions.value?.reason ??
-                `The published versions could not be read: ${versions.error?.message}`}
-            </Typography>
-          )}
+          {!versions.loading &&
+            (versions.value?.source.problem || versions.error) && (
+              <Typography
+                variant="caption"
+                component="p"
+                sx={{ color: 'text.secondary', mb: 1, mt: 0 }}
+              >
+                {versions.value?.source.problem ??
+                  `The published versions could not be read: ${versions.error?.message}`}
+              </Typography>
+            )}
         </>
       )}
       <ReleasesTable rows={section.rows} chart={section.chart} {...rest} />

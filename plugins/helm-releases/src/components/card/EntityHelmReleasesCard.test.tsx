@@ -251,8 +251,10 @@ describe('EntityHelmReleasesCard', () => {
   it('says why there is no track, and shows the releases all the same', async () => {
     const api = new FakeHelmReleasesApi();
     api.versions = {
-      confidence: 'unknown',
-      reason: 'No chart source is known. Add helm.prophet.io/source.',
+      source: {
+        confidence: 'unknown',
+        problem: 'No chart source is known. Add helm.prophet.io/source.',
+      },
       items: [],
       totalItems: 0,
     };

@@ -216,8 +216,10 @@ describe('upgrading', () => {
     const api = new FakeHelmReleasesApi();
     api.releases[2].latest = undefined;
     api.versions = {
-      confidence: 'declared',
-      reason: 'The registry does not list tags.',
+      source: {
+        confidence: 'declared',
+        problem: 'The registry does not list tags.',
+      },
       items: [],
       totalItems: 0,
     };

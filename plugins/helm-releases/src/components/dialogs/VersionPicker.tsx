@@ -53,7 +53,7 @@ export function VersionPicker(props: {
         value={value}
         onChange={event => onChange(event.target.value)}
         helperText={
-          versions.value?.reason ??
+          versions.value?.source.problem ??
           versions.error?.message ??
           'The chart source lists no versions: type the one you want.'
         }
