@@ -19,6 +19,7 @@ export * from './DatabaseInventoryStore';
 export * from './DatabaseInventoryWriter';
 export * from './DatabaseLeaseStore';
 export * from './DatabaseOperationStore';
+export * from './DatabasePublishedCharts';
 export * from './InventoryStore';
 export * from './ReleaseQuery';
 export * from './StoredRelease';
