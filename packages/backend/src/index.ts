@@ -29,9 +29,7 @@ backend.add(
 );
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(import('./permissionPolicy'));
 
 // Carries signals from one replica to the pages of another.
 backend.add(import('@backstage/plugin-events-backend'));
