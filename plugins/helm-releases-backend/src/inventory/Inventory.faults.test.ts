@@ -136,12 +136,14 @@ describe.each(databases)('Inventory of a cluster that fails, on %s', id => {
         release: revision === 10_000 ? undefined : 'eA==',
       }),
     );
-    const harness = await suite.start({ timing: { requestTimeoutMs: 60_000 } });
-    await suite.synced(harness, 'staging', 60_000);
+    const harness = await suite.start({
+      timing: { requestTimeoutMs: 120_000 },
+    });
+    await suite.synced(harness, 'staging', 180_000);
     expect(await harness.lines()).toEqual([
       'staging/apps/web v10000 deployed 1.0.10000',
     ]);
-  });
+  }, 300_000);
 
   it.each([
     ['401', { kind: 'status', code: 401 } as const, 'forbidden'],

@@ -23,7 +23,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  */
 export async function eventually<T>(
   attempt: () => Promise<T> | T,
-  withinMs: number = 10_000,
+  withinMs: number = 30_000,
 ): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
