@@ -67,6 +67,15 @@ export class RevisionIndex {
     return known;
   }
 
+  /** What is known now of the object that was known as this. */
+  find({
+    namespace,
+    release,
+    object,
+  }: RevisionIdentity): RevisionIdentity | undefined {
+    return this.#releases.get(releaseIdOf(namespace, release))?.get(object);
+  }
+
   /** Revisions of one release, in no order. */
   revisionsOf(id: ReleaseId): RevisionIdentity[] {
     return [...(this.#releases.get(id)?.values() ?? [])];

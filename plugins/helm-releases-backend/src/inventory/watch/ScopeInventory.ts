@@ -133,15 +133,27 @@ export class ScopeInventory {
     }
   }
 
-  /** Takes in all that there is of one release. */
-  replaceRelease(id: ReleaseId, list: ObjectMetadata[]): void {
-    const names = new Set(list.map(({ name }) => name));
-    for (const { namespace, object } of this.#index.revisionsOf(id)) {
+  /**
+   * Takes in all that there is of one release. What is told of it while it is
+   * listed may be newer than the list: then it is listed again.
+   */
+  async replaceRelease(
+    id: ReleaseId,
+    list: () => Promise<ObjectMetadata[]>,
+  ): Promise<void> {
+    let before: RevisionIdentity[];
+    let listed: ObjectMetadata[];
+    do {
+      before = this.#index.revisionsOf(id);
+      listed = await list();
+    } while (!areSame(before, this.#index.revisionsOf(id)));
+    const names = new Set(listed.map(({ name }) => name));
+    for (const { namespace, object } of before) {
       if (!names.has(object)) {
         this.#remove(namespace, object);
       }
     }
-    list.forEach(metadata => this.put(metadata));
+    listed.forEach(metadata => this.put(metadata));
     this.#unsettle(id, false);
   }
 
@@ -307,17 +319,28 @@ export class ScopeInventory {
     if (this.#retried.delete(uid)) {
       this.#allow(namespace);
     }
-    if (!found || found.metadata.uid !== uid) {
-      // Deleted, or deleted and made again: the watch will tell of the new one.
-      this.#remove(namespace, object);
+    // What the watch told meanwhile may be newer than what was sent: it stands,
+    // and its release is unsettled again.
+    const told = this.#index.find(identity);
+    const isOvertaken = told !== identity;
+    if (found?.metadata.uid !== uid || (isOvertaken && told?.uid !== uid)) {
+      if (!isOvertaken) {
+        // Deleted, or deleted and made again: the watch will tell of the new one.
+        this.#remove(namespace, object);
+      }
       return;
     }
     try {
       fresh.set(uid, readRevision(identity.driver, found));
-      this.#index.put(revisionIdentityOf(identity.driver, found.metadata));
+      if (!isOvertaken) {
+        this.#index.put(revisionIdentityOf(identity.driver, found.metadata));
+      }
     } catch (error) {
       if (!(error instanceof UnreadableRecord)) {
         throw error;
+      }
+      if (isOvertaken) {
+        return;
       }
       this.#remove(namespace, object);
       this.warnings.set(namespace, object, error.message);
@@ -440,6 +463,14 @@ export class ScopeInventory {
 }
 
 type ReleaseSummaryParts = ReturnType<typeof summarise>;
+
+/** Whether nothing was told between two looks: each object told makes an identity of its own. */
+function areSame(before: RevisionIdentity[], now: RevisionIdentity[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((identity, at) => identity === now[at])
+  );
+}
 
 function firstOf<T>(items: Iterable<T>, most: number): T[] {
   const first: T[] = [];

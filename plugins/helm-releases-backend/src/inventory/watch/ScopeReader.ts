@@ -132,8 +132,10 @@ export class ScopeReader {
       timeoutMs: this.options.timing.requestTimeoutMs,
     });
     await this.#turns.take(async () => {
-      const { items } = await narrow.listMetadata(name);
-      this.inventory.replaceRelease(releaseIdOf(namespace, name), items);
+      await this.inventory.replaceRelease(
+        releaseIdOf(namespace, name),
+        async () => (await narrow.listMetadata(name)).items,
+      );
       await this.inventory.settle(api);
     });
   }
