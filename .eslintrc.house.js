@@ -33,7 +33,7 @@ const mayImport = {
   [frontend]: [common],
   [sandbox]: [],
   app: [frontend],
-  backend: [backend, scaffolderModule],
+  backend: [common, backend, scaffolderModule],
 };
 
 /** The ESLint configuration of one package of this workspace. */
