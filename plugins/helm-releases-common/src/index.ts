@@ -27,5 +27,7 @@ export * from './permissions';
 export * from './release';
 export * from './selector';
 export * from './version/distance';
+export * from './version/kubeVersionRefusal';
+export * from './version/newestFitting';
 export * from './version/order';
 export * from './version/parse';
