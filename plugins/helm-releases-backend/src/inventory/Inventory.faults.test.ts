@@ -20,7 +20,7 @@ import { InventorySuite } from './__testUtils__/InventorySuite';
 import { deleteRevision, putRevision } from './__testUtils__/putRevision';
 import { inParallel } from './inParallel';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const key = { cluster: 'staging', namespace: 'apps', name: 'web' };
 
@@ -143,7 +143,7 @@ describe.each(databases)('Inventory of a cluster that fails, on %s', id => {
     expect(await harness.lines()).toEqual([
       'staging/apps/web v10000 deployed 1.0.10000',
     ]);
-  }, 300_000);
+  });
 
   it.each([
     ['401', { kind: 'status', code: 401 } as const, 'forbidden'],
