@@ -14,60 +14,52 @@
  * limitations under the License.
  */
 
-import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  byNewestVersion,
-  parseChartVersion,
-  type ChartVersion,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+  isError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { archivePath, writeArchive } from './chartArchive';
 import type {
+  ChartPublication,
   ChartReference,
   ChartSource,
   ChartSourceReading,
   ChartSourceRequest,
 } from './ChartSource';
-import { isoDate } from './isoDate';
-import { OciRepository, type OciManifest } from './OciRepository';
-import { parseJsonObject } from './parseJsonObject';
-import { readEach } from './readEach';
+import { inLanes } from './inLanes';
+import { OciChart } from './OciChart';
+import {
+  readOciChartState,
+  writeOciChartState,
+  type OciChartState,
+} from './OciChartState';
+import { OciRegistryClient } from './OciRegistryClient';
+import { OciRepository } from './OciRepository';
+import { parseOciUrl } from './parseOciUrl';
+import { SourceBusyError } from './SourceBusyError';
 import type { SourceClient } from './SourceClient';
 import { settingsFor, type SourceSettings } from './SourceSettings';
 
-const HELM_CONFIG = 'application/vnd.cncf.helm.config.v1+json';
 const CHART_LAYERS = [
   'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
   // Of helm before 3.7.
   'application/tar+gzip',
 ];
 
-const MAX_CONFIG_BYTES = 1024 * 1024;
 const MAX_CHART_BYTES = 10 * 1024 * 1024;
-const DETAILED_VERSIONS = 20;
-const PARALLEL = 4;
-const MAX_KNOWN_DETAILS = 2_000;
-// Registries count manifests against a limit, and a published tag hardly ever moves.
-const DETAILS_FRESH_MS = 60 * 60_000;
-
-/** What the manifest of a tag says; undefined for what is no chart. */
-type Details = Omit<ChartVersion, 'version' | 'prerelease'> | undefined;
-
-interface ChartConfig {
-  name?: string;
-  appVersion?: string;
-  deprecated?: boolean;
-}
+const CHARTS_AT_ONCE = 8;
+const MAX_REGISTRIES = 1_000;
 
 /**
- * Charts in OCI registries, as `helm push` puts them there: the tag is the
- * version, with `_` in place of `+`. App versions are read for the newest 20
- * versions alone, as each costs two requests.
+ * Charts in OCI registries. A list of tags that is as it was costs one request,
+ * a new tag two more; of one registry at most 8 requests are under way.
  */
 export class OciChartSource implements ChartSource {
   readonly kind = 'OCI registry';
   readonly #client: SourceClient;
   readonly #settings: () => SourceSettings[];
-  readonly #details = new Map<string, { readAt: number; details: Details }>();
+  readonly #registries = new Map<string, OciRegistryClient>();
 
   constructor(options: {
     client: SourceClient;
@@ -81,32 +73,50 @@ export class OciChartSource implements ChartSource {
     return url.startsWith('oci://');
   }
 
+  /**
+   * A registry that says when to come again is not asked on: charts that were
+   * read until then are answered, and so is what is known of their versions.
+   */
   async readCharts(
-    { url, charts }: ChartSourceRequest,
+    { url, charts, state }: ChartSourceRequest,
     options: { signal?: AbortSignal } = {},
   ): Promise<ChartSourceReading> {
-    return readEach(charts, chart =>
-      this.#listVersions({ url, chart }, options),
-    );
-  }
-
-  async #listVersions(
-    reference: ChartReference,
-    options: { signal?: AbortSignal } = {},
-  ): Promise<ChartVersion[]> {
-    const repository = this.#repository(reference);
-    const tags = (await repository.tags(options.signal))
-      .filter(tag => parseChartVersion(tag))
-      .sort((a, b) => byNewestVersion(a, b));
-    const newest = tags.slice(0, DETAILED_VERSIONS);
-    const details = await this.#readAll(repository, newest, options.signal);
-    return tags
-      .filter(tag => !details.has(tag) || details.get(tag))
-      .map(tag => ({
-        version: tag.replace(/_/g, '+'),
-        prerelease: parseChartVersion(tag)!.prerelease.length > 0,
-        ...details.get(tag),
-      }));
+    const known = readOciChartState(state);
+    const next: OciChartState = {};
+    const publications = new Map<string, ChartPublication>();
+    let read = 0;
+    let busy: SourceBusyError | undefined;
+    await inLanes(charts, CHARTS_AT_ONCE, async chart => {
+      const memory = Object.hasOwn(known, chart) ? known[chart] : undefined;
+      try {
+        if (busy) {
+          throw busy;
+        }
+        const repository = this.#repository({ url, chart });
+        const reading = await new OciChart(repository, chart).read(
+          memory,
+          options.signal,
+        );
+        next[chart] = reading.memory;
+        busy ??= reading.busy;
+        read += 1;
+        if (reading.versions) {
+          publications.set(chart, { versions: reading.versions });
+        }
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        busy ??= error instanceof SourceBusyError ? error : undefined;
+        // Without the digest: what follows an error is an answer.
+        next[chart] = { details: memory?.details ?? {} };
+        publications.set(chart, {
+          error: isError(error) ? error : new Error(String(error)),
+        });
+      }
+    });
+    if (busy && !read) {
+      throw busy;
+    }
+    return { state: writeOciChartState(next), charts: publications };
   }
 
   async pull(
@@ -129,8 +139,11 @@ export class OciChartSource implements ChartSource {
     const layer = manifest.layers?.find(({ mediaType }) =>
       CHART_LAYERS.includes(mediaType ?? ''),
     );
-    const config = await this.#config(repository, manifest, options.signal);
-    if (!layer || config?.name !== reference.chart) {
+    const metadata = await new OciChart(repository, reference.chart).metadata(
+      manifest,
+      options.signal,
+    );
+    if (!layer || !metadata) {
       throw new ServiceUnavailableError(
         `${version} in ${repository.url} is not the chart ${reference.chart}: check the address of the source.`,
       );
@@ -145,76 +158,34 @@ export class OciChartSource implements ChartSource {
   #repository({ url, chart }: ChartReference): OciRepository {
     const base = url.replace(/\/+$/, '');
     const full = base.endsWith(`/${chart}`) ? base : `${base}/${chart}`;
-    return new OciRepository(
-      full,
-      this.#client,
-      settingsFor(full, this.#settings()),
-    );
+    const { host, name } = parseOciUrl(full);
+    const settings = settingsFor(full, this.#settings());
+    const { username, password } = settings ?? {};
+    return new OciRepository({
+      url: full,
+      name,
+      registry: this.#registry(host, settings?.plainHttp ? 'http' : 'https'),
+      basic:
+        username === undefined
+          ? undefined
+          : `Basic ${Buffer.from(`${username}:${password}`).toString(
+              'base64',
+            )}`,
+    });
   }
 
-  async #readAll(
-    repository: OciRepository,
-    tags: string[],
-    signal?: AbortSignal,
-  ): Promise<Map<string, Details>> {
-    const found = new Map<string, Details>();
-    const queue = [...tags];
-    const work = async () => {
-      for (let tag = queue.shift(); tag; tag = queue.shift()) {
-        try {
-          found.set(tag, await this.#read(repository, tag, signal));
-        } catch {
-          // The version is worth showing without its details.
-          signal?.throwIfAborted();
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: PARALLEL }, work));
-    return found;
-  }
-
-  async #read(
-    repository: OciRepository,
-    tag: string,
-    signal?: AbortSignal,
-  ): Promise<Details> {
-    const key = `${repository.url}:${tag}`;
-    const known = this.#details.get(key);
-    if (known && Date.now() - known.readAt < DETAILS_FRESH_MS) {
-      return known.details;
+  #registry(host: string, scheme: string): OciRegistryClient {
+    // As every client does: the name of Docker Hub is not the host of its registry.
+    const server = host === 'docker.io' ? 'registry-1.docker.io' : host;
+    const { origin } = new URL(`${scheme}://${server}`);
+    const registry =
+      this.#registries.get(origin) ??
+      new OciRegistryClient({ client: this.#client, origin });
+    this.#registries.delete(origin);
+    this.#registries.set(origin, registry);
+    if (this.#registries.size > MAX_REGISTRIES) {
+      this.#registries.delete(this.#registries.keys().next().value!);
     }
-    const manifest = await repository.manifest(tag, signal);
-    const config = await this.#config(repository, manifest, signal);
-    const details = config && {
-      // An unquoted version in Chart.yaml is a number here.
-      appVersion: config.appVersion && String(config.appVersion),
-      deprecated: config.deprecated === true || undefined,
-      publishedAt: isoDate(
-        manifest.annotations?.['org.opencontainers.image.created'],
-      ),
-    };
-    this.#details.delete(key);
-    this.#details.set(key, { readAt: Date.now(), details });
-    if (this.#details.size > MAX_KNOWN_DETAILS) {
-      this.#details.delete(this.#details.keys().next().value!);
-    }
-    return details;
-  }
-
-  /** The chart's metadata, undefined where the manifest is of something else. */
-  async #config(
-    repository: OciRepository,
-    manifest: OciManifest,
-    signal?: AbortSignal,
-  ): Promise<ChartConfig | undefined> {
-    if (manifest.config?.mediaType !== HELM_CONFIG) {
-      return undefined;
-    }
-    const blob = await repository.blob(
-      manifest.config,
-      MAX_CONFIG_BYTES,
-      signal,
-    );
-    return parseJsonObject<ChartConfig>(repository.url, blob);
+    return registry;
   }
 }

@@ -14,13 +14,12 @@
  * limitations under the License.
  */
 
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
+import type { OciRegistryClient, OciRequest } from './OciRegistryClient';
 import { parseJsonObject } from './parseJsonObject';
-import { parseRegistryChallenge } from './registryChallenge';
-import type { SourceAnswer, SourceClient } from './SourceClient';
+import type { SourceAnswer } from './SourceClient';
 import { refusal } from './sourceRefusal';
-import type { SourceSettings } from './SourceSettings';
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.manifest.v1+json',
@@ -31,12 +30,12 @@ const MANIFEST_TYPES = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ].join(', ');
 
-const TIMEOUT_MS = 30_000;
 const BLOB_TIMEOUT_MS = 120_000;
 const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+// What is asked for; registries give as few as 100.
 const PAGE_SIZE = 1_000;
-// 20 000 tags; the rest of a larger repository would be the oldest of its alphabet.
-const MAX_PAGES = 20;
+const MAX_PAGES = 500;
+const MAX_TAGS = 50_000;
 
 /** A blob as a manifest names it. */
 export interface OciDescriptor {
@@ -52,54 +51,86 @@ export interface OciManifest {
   annotations?: Record<string, string>;
 }
 
-/**
- * Reads one repository of an OCI registry (distribution-spec 1.1), with
- * anonymous, basic or token authentication as the registry asks for it.
- */
+/** Every tag of a repository. */
+export interface OciTags {
+  tags: string[];
+  /** Present where one answer held them all, and the registry marks its answers. */
+  etag?: string;
+}
+
+/** One repository of an OCI registry (distribution-spec 1.1). */
 export class OciRepository {
   /** For messages. */
   readonly url: string;
-  readonly #client: SourceClient;
-  readonly #settings?: SourceSettings;
-  readonly #origin: string;
+  readonly #registry: OciRegistryClient;
   readonly #name: string;
-  #authorization?: string;
+  readonly #basic?: string;
 
-  /** @param url - `oci://host/name` */
-  constructor(url: string, client: SourceClient, settings?: SourceSettings) {
-    const { host, pathname } = parseOciUrl(url);
-    this.url = url;
-    this.#client = client;
-    this.#settings = settings;
-    // As every client does: the name of Docker Hub is not the host of its registry.
-    this.#origin = new URL(
-      `${settings?.plainHttp ? 'http' : 'https'}://${
-        host === 'docker.io' ? 'registry-1.docker.io' : host
-      }`,
-    ).origin;
-    this.#name = pathname.slice(1);
+  /**
+   * @param options - url: `oci://host/name`; basic: the `Authorization` of the
+   * account to show where it is asked for
+   */
+  constructor(options: {
+    url: string;
+    name: string;
+    registry: OciRegistryClient;
+    basic?: string;
+  }) {
+    this.url = options.url;
+    this.#name = options.name;
+    this.#registry = options.registry;
+    this.#basic = options.basic;
   }
 
-  async tags(signal?: AbortSignal): Promise<string[]> {
-    const tags: string[] = [];
-    let next: string | undefined = `tags/list?n=${PAGE_SIZE}`;
-    for (let page = 0; next && page < MAX_PAGES; page++) {
-      const answer: SourceAnswer = await this.#get(next, { signal });
-      const { tags: found } = parseJsonObject<{ tags: string[] | null }>(
-        this.url,
-        answer.body,
-      );
-      tags.push(...(found ?? []));
-      next = this.#nextPage(answer);
+  /**
+   * Lists every tag.
+   *
+   * @param options - etag: of the last list
+   * @throws ServiceUnavailableError where the list does not end or is not given
+   */
+  async tags(
+    options: { etag?: string; signal?: AbortSignal } = {},
+  ): Promise<OciTags | 'unchanged'> {
+    const { etag, signal } = options;
+    const tags = new Set<string>();
+    const asked = new Set<string>();
+    let next: string | undefined = `?n=${PAGE_SIZE}`;
+    let answer: SourceAnswer | undefined;
+    for (; next !== undefined; next = nextPage(answer)) {
+      if (asked.has(next)) {
+        throw this.#unending('repeats a page of its list of versions');
+      }
+      if (asked.size >= MAX_PAGES || tags.size > MAX_TAGS) {
+        throw this.#unending(
+          `lists more than ${MAX_TAGS} tags or ${MAX_PAGES} pages of them`,
+        );
+      }
+      asked.add(next);
+      answer = await this.#get(`tags/list${next}`, {
+        headers: etag && asked.size === 1 ? { 'If-None-Match': etag } : {},
+        signal,
+      });
+      if (answer.status === 304 && etag) {
+        return 'unchanged';
+      }
+      if (answer.status !== 200) {
+        throw await this.#listingRefusal(answer, signal);
+      }
+      const page = tagsOf(this.url, answer);
+      const before = tags.size;
+      page.forEach(tag => tags.add(tag));
+      if (page.length && tags.size === before && asked.size > 1) {
+        throw this.#unending('repeats a page of its list of versions');
+      }
     }
-    return tags;
+    return {
+      tags: [...tags],
+      etag: asked.size === 1 ? answer?.headers.etag : undefined,
+    };
   }
 
   async manifest(tag: string, signal?: AbortSignal): Promise<OciManifest> {
-    const { body } = await this.#get(`manifests/${tag}`, {
-      accept: MANIFEST_TYPES,
-      signal,
-    });
+    const { body } = this.#expectFound(await this.#askManifest(tag, signal));
     return parseJsonObject<OciManifest>(this.url, body);
   }
 
@@ -118,11 +149,13 @@ export class OciRepository {
         `${this.url} holds a file of ${descriptor.size} bytes, more than the ${maxBytes} that are read.`,
       );
     }
-    const { body } = await this.#get(`blobs/${descriptor.digest}`, {
-      maxBytes,
-      timeoutMs: BLOB_TIMEOUT_MS,
-      signal,
-    });
+    const { body } = this.#expectFound(
+      await this.#get(`blobs/${descriptor.digest}`, {
+        maxBytes,
+        timeoutMs: BLOB_TIMEOUT_MS,
+        signal,
+      }),
+    );
     const digest = createHash('sha256').update(body).digest('hex');
     if (descriptor.digest !== `sha256:${digest}`) {
       throw new ServiceUnavailableError(
@@ -132,118 +165,89 @@ export class OciRepository {
     return body;
   }
 
-  async #get(
+  #get(
     path: string,
-    options: {
-      accept?: string;
-      maxBytes?: number;
-      timeoutMs?: number;
-      signal?: AbortSignal;
-    },
+    options: Omit<Partial<OciRequest>, 'path'>,
   ): Promise<SourceAnswer> {
-    const request = () =>
-      this.#client.get({
-        url: new URL(`/v2/${this.#name}/${path}`, this.#origin),
-        headers: { Accept: options.accept ?? '*/*' },
-        authorization: this.#authorization,
-        maxBytes: options.maxBytes ?? MAX_DOCUMENT_BYTES,
-        timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
-        signal: options.signal,
-      });
-    let answer = await request();
-    if (answer.status === 401) {
-      this.#authorization = await this.#answerChallenge(answer, options.signal);
-      answer = await request();
-    }
+    return this.#registry.get({
+      source: this.url,
+      name: this.#name,
+      basic: this.#basic,
+      path,
+      maxBytes: MAX_DOCUMENT_BYTES,
+      ...options,
+    });
+  }
+
+  #askManifest(tag: string, signal?: AbortSignal): Promise<SourceAnswer> {
+    return this.#get(`manifests/${tag}`, {
+      headers: { Accept: MANIFEST_TYPES },
+      signal,
+    });
+  }
+
+  #expectFound(answer: SourceAnswer): SourceAnswer {
     if (answer.status !== 200) {
       throw refusal(this.url, answer.status);
     }
     return answer;
   }
 
-  async #answerChallenge(
-    answer: SourceAnswer,
-    signal?: AbortSignal,
-  ): Promise<string> {
-    const challenge = parseRegistryChallenge(
-      answer.headers['www-authenticate'],
+  #unending(what: string): Error {
+    return new ServiceUnavailableError(
+      `${this.url} ${what}: what is newest cannot be told. Whoever runs the registry has to mend that.`,
     );
-    if (challenge?.scheme === 'bearer') {
-      return `Bearer ${await this.#token(challenge.parameters, signal)}`;
-    }
-    const basic = this.#basic();
-    if (!challenge || !basic || answer.url.origin !== this.#origin) {
-      throw refusal(this.url, answer.status);
-    }
-    return basic;
   }
 
-  async #token(
-    parameters: Record<string, string>,
+  /**
+   * Why tags are not listed: there is no such repository, the credential is
+   * refused, or the registry lists none while it gives what it holds.
+   */
+  async #listingRefusal(
+    { status, body }: SourceAnswer,
     signal?: AbortSignal,
-  ): Promise<string> {
-    const { realm = '', service } = parameters;
-    const url = URL.canParse(realm) ? new URL(realm) : undefined;
-    if (url?.protocol !== 'https:' && url?.origin !== this.#origin) {
-      throw new ServiceUnavailableError(
-        `${this.url} names a token service that is not reached by https.`,
+  ): Promise<Error> {
+    const unknown = status === 404 && holdsCode(body, 'NAME_UNKNOWN');
+    if (unknown || ![401, 403, 404, 405].includes(status)) {
+      return refusal(this.url, status);
+    }
+    // Whether or not there is such a tag: who may not read is told otherwise.
+    const probe = await this.#askManifest('latest', signal);
+    if (
+      probe.status === 200 ||
+      (probe.status === 404 &&
+        (status === 405 || holdsCode(probe.body, 'MANIFEST_UNKNOWN')))
+    ) {
+      return new ServiceUnavailableError(
+        `${this.url} does not list its versions (${status}): type the version that you want.`,
       );
     }
-    if (service) {
-      url.searchParams.set('service', service);
-    }
-    url.searchParams.set('scope', `repository:${this.#name}:pull`);
-    const answer = await this.#client.get({
-      url,
-      authorization: this.#basic(),
-      maxBytes: MAX_DOCUMENT_BYTES,
-      timeoutMs: TIMEOUT_MS,
-      signal,
-    });
-    const { token, access_token: accessToken } =
-      answer.status === 200
-        ? parseJsonObject<{ token: string; access_token: string }>(
-            url.host,
-            answer.body,
-          )
-        : {};
-    if (!token && !accessToken) {
-      throw refusal(this.url, answer.status === 200 ? 401 : answer.status);
-    }
-    return (token ?? accessToken)!;
-  }
-
-  #basic(): string | undefined {
-    const { username, password } = this.#settings ?? {};
-    return username === undefined
-      ? undefined
-      : `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  }
-
-  /** @returns what follows `/v2/<name>/` */
-  #nextPage(answer: SourceAnswer): string | undefined {
-    const link = /<([^>]+)>\s*;[^,]*rel="?next"?/i.exec(
-      String(answer.headers.link ?? ''),
-    )?.[1];
-    if (!link || !URL.canParse(link, answer.url.href)) {
-      return undefined;
-    }
-    const { search } = new URL(link, answer.url.href);
-    return `tags/list${search}`;
+    return status === 404
+      ? new NotFoundError(
+          `${this.url} holds no such chart, or does not list its versions (404): check the address of the source, or type the version that you want.`,
+        )
+      : refusal(this.url, status === 405 ? probe.status : status);
   }
 }
 
-function parseOciUrl(url: string): URL {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (
-    parsed?.protocol !== 'oci:' ||
-    !parsed.host ||
-    parsed.username ||
-    !/^\/[a-z0-9]+([._/-]+[a-z0-9]+)*$/.test(parsed.pathname)
-  ) {
-    throw new InputError(
-      `"${url}" is no reference to a chart in an OCI registry: write oci://host/path/chart, without a tag.`,
-    );
-  }
-  return parsed;
+function tagsOf(source: string, { body }: SourceAnswer): string[] {
+  const { tags } = parseJsonObject<{ tags: unknown }>(source, body);
+  return (Array.isArray(tags) ? tags : []).filter(
+    tag => typeof tag === 'string',
+  );
+}
+
+/** @returns the query of the next page; always of this list, wherever the link leads */
+function nextPage(answer: SourceAnswer | undefined): string | undefined {
+  const link = /<([^>]+)>\s*;[^,]*rel="?next"?/i.exec(
+    String(answer?.headers.link ?? ''),
+  )?.[1];
+  return link && URL.canParse(link, answer!.url.href)
+    ? new URL(link, answer!.url.href).search
+    : undefined;
+}
+
+/** Whether a body is an error of the distribution specification with this code. */
+function holdsCode(body: Buffer, code: string): boolean {
+  return new RegExp(`"code"\\s*:\\s*"${code}"`).test(body.toString('utf8'));
 }
