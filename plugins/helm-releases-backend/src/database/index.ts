@@ -15,10 +15,15 @@
  */
 
 export * from './applyMigrations';
+export * from './ChartSourceStore';
+export * from './DatabaseChartSourceStore';
+export * from './DatabaseDeliveredSourceStore';
 export * from './DatabaseInventoryStore';
 export * from './DatabaseInventoryWriter';
 export * from './DatabaseLeaseStore';
+export * from './DatabaseKubernetesVersionStore';
 export * from './DatabaseOperationStore';
+export * from './DatabaseStandingStore';
 export * from './DatabasePublishedCharts';
 export * from './InventoryStore';
 export * from './ReleaseQuery';
