@@ -19,6 +19,20 @@ import type { HumanDuration } from '@backstage/types';
 export interface Config {
   helmReleases?: {
     /**
+     * How chart sources are read in the background.
+     *
+     * @visibility backend
+     */
+    chartSourceRefresh?: {
+      /**
+       * Between two readings of a source, give or take a tenth; from 1 minute
+       * to 1 day. Default: 10 minutes.
+       *
+       * @visibility backend
+       */
+      interval?: string | HumanDuration;
+    };
+    /**
      * How upgrades and rollbacks are run.
      *
      * @visibility backend

@@ -47,7 +47,9 @@ export class SourceRefresher {
   readonly #reader: SourceReader;
   readonly #stop = new AbortController();
   readonly #running = new Set<Promise<void>>();
+  readonly #unread: ChartReference[] = [];
   #lookAt = -Infinity;
+  #takingUp = false;
 
   constructor(private readonly options: SourceRefresherOptions) {
     this.#timing = { ...REFRESH_TIMING, ...options.timing };
@@ -68,8 +70,20 @@ export class SourceRefresher {
   async refreshDue(signal?: AbortSignal): Promise<void> {
     const end = this.#either(signal);
     if (!end.aborted) {
-      await this.#track(this.#round(end));
+      await this.#track(this.#look().then(() => this.#round(end)));
     }
+  }
+
+  /** Takes charts up that are wanted as of now, and reads them soon. Never throws. */
+  want(references: ChartReference[]): void {
+    this.#unread.push(...references);
+    if (this.#takingUp || !this.#unread.length) {
+      return;
+    }
+    this.#takingUp = true;
+    this.#track(this.#takeUp()).catch(error =>
+      this.options.logger.warn('New chart sources could not be read', error),
+    );
   }
 
   /**
@@ -118,9 +132,21 @@ export class SourceRefresher {
     }
   }
 
+  async #takeUp(): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      while (this.#unread.length && !signal.aborted) {
+        if (await this.options.store.want(this.#unread.splice(0))) {
+          await this.#round(signal);
+        }
+      }
+    } finally {
+      this.#takingUp = false;
+    }
+  }
+
   async #round(signal: AbortSignal): Promise<void> {
     const { store } = this.options;
-    await this.#look();
     const began = performance.now();
     const queue = new SourceQueue(await store.due(DUE_AT_ONCE));
     const lanes = Array.from({ length: SOURCES_AT_ONCE }, (_, at) => at);

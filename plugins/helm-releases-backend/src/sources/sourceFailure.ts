@@ -77,6 +77,8 @@ function withoutCredentials(text: string, secrets: string[]): string {
     // PostgreSQL refuses NUL.
     .replaceAll('\0', '\ufffd')
     .replace(/(\w:\/\/)[^/?#\s]*@/g, '$1')
+    // What signs an address.
+    .replace(/(\w:\/\/[^\s"'?]*\?)[^\s"')]+/g, '$1…')
     .replace(/\b(basic|bearer)\s+[\w+/=.~-]{8,}/gi, '$1 …');
   for (const secret of secrets) {
     if (secret) {
