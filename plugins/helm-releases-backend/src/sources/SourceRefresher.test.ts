@@ -489,25 +489,6 @@ describe.each(databases.eachSupportedId())('chart sources on %s', id => {
       );
     });
 
-    it('are taken up as soon as somebody wants them', async () => {
-      const { open, release } = gate();
-      source.answer = async () => {
-        await open;
-        return reading({ web: ['1.0.0'] });
-      };
-      const a = start([]);
-      a.refresher.want([web]);
-      await eventually(() => expect(source.requests).toHaveLength(1));
-      a.refresher.want([web, ...at(oci, 'web')]);
-      release();
-      await eventually(async () =>
-        expect((await a.find(oci, 'web'))?.versions).toHaveLength(1),
-      );
-      a.refresher.want([web]);
-      await a.refresher.stop();
-      expect(source.requests).toHaveLength(2);
-    });
-
     it('are not asked where the address is no good', async () => {
       const a = start([]);
       noRequest();

@@ -47,9 +47,7 @@ export class SourceRefresher {
   readonly #reader: SourceReader;
   readonly #stop = new AbortController();
   readonly #running = new Set<Promise<void>>();
-  readonly #unread: ChartReference[] = [];
   #lookAt = -Infinity;
-  #takingUp = false;
 
   constructor(private readonly options: SourceRefresherOptions) {
     this.#timing = { ...REFRESH_TIMING, ...options.timing };
@@ -72,18 +70,6 @@ export class SourceRefresher {
     if (!end.aborted) {
       await this.#track(this.#look().then(() => this.#round(end)));
     }
-  }
-
-  /** Takes charts up that are wanted as of now, and reads them soon. Never throws. */
-  want(references: ChartReference[]): void {
-    this.#unread.push(...references);
-    if (this.#takingUp || !this.#unread.length) {
-      return;
-    }
-    this.#takingUp = true;
-    this.#track(this.#takeUp()).catch(error =>
-      this.options.logger.warn('New chart sources could not be read', error),
-    );
   }
 
   /**
@@ -129,19 +115,6 @@ export class SourceRefresher {
       }
       await pause(LOOK_AGAIN_MS, signal);
       signal.throwIfAborted();
-    }
-  }
-
-  async #takeUp(): Promise<void> {
-    const { signal } = this.#stop;
-    try {
-      while (this.#unread.length && !signal.aborted) {
-        if (await this.options.store.want(this.#unread.splice(0))) {
-          await this.#round(signal);
-        }
-      }
-    } finally {
-      this.#takingUp = false;
     }
   }
 

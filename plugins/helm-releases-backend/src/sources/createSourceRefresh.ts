@@ -25,6 +25,7 @@ import type {
   ChartSource,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { Knex } from 'knex';
+import type { ChartSourceStore } from '../database/ChartSourceStore';
 import { DatabaseChartSourceStore } from '../database/DatabaseChartSourceStore';
 import { ChartSourceMetrics } from '../metrics/ChartSourceMetrics';
 import { refreshInterval } from './refreshInterval';
@@ -33,6 +34,7 @@ import { SourceRefresher } from './SourceRefresher';
 
 /** What reads chart sources in the background of the plugin. */
 export interface SourceRefresh {
+  store: ChartSourceStore;
   refresher: SourceRefresher;
   /** Has what is due read from now on. */
   start(): Promise<void>;
@@ -64,7 +66,7 @@ export function createSourceRefresh(options: {
     timing: { intervalMs: refreshInterval(config) },
   });
   return {
-    refresher,
+    ...{ store, refresher },
     start: () => scheduleSourceRefresh(scheduler, refresher),
     stop: async () => {
       metrics.stop();
