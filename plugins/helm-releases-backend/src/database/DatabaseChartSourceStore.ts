@@ -175,8 +175,11 @@ export class DatabaseChartSourceStore implements ChartSourceStore {
         next_at: next,
       },
       unclear: {
+        // A pause after failures goes on.
         next_at: this.#client.raw(
-          'case when failures > 0 then next_at else ? end',
+          `case when failures > 0 and next_at > ${
+            this.#now
+          } then next_at else ? end`,
           [next],
         ),
       },

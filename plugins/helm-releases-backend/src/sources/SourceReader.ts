@@ -128,6 +128,9 @@ export class SourceReader {
     const charts = together
       ? wanted
       : wanted.filter(one => (chart ? one.chart === chart : one.due));
+    if (!charts.length) {
+      return { answered: false, chartFailures: [] };
+    }
     return (together ? readTogether : readOneByOne)({
       ...{ source, charts, store, sources, timing, random, signal },
       whole: charts.length === wanted.length,

@@ -224,6 +224,25 @@ describe.each(databases.eachSupportedId())('chart sources on %s', id => {
       expect(await a.dueIn(oci)).toBe(60);
     });
 
+    it('are due when the first chart is, after a failure as well', async () => {
+      source.answer = () => {
+        throw down();
+      };
+      const a = start(at(oci, 'bad', 'web'));
+      await a.refresher.refreshDue();
+      expect(await a.dueIn(oci)).toBe(60);
+      await knex('published_charts').where('chart', 'bad').update('next_at', 0);
+      // A page that asks does not end the pause.
+      await a.refresher.refresh(at(oci, 'web')[0], { olderThanMs: -1 });
+      expect(await a.dueIn(oci)).toBe(60);
+      await a.readAgain();
+      expect(source.requests.at(-1)!.charts).toEqual(['bad']);
+      expect(await a.dueIn(oci)).toBe(120);
+      await a.readAgain();
+      expect(source.requests).toHaveLength(4);
+      expect(await a.dueIn(oci)).toBe(120);
+    });
+
     it('go on where they were told to come again', async () => {
       let allowed = 3;
       source.answer = ({ charts: [chart] }) => {
