@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { Page } from './release';
+import type { ChartDependency, Page } from './release';
 
 /** How a chart source is known. @public */
 export type SourceConfidence = 'declared' | 'matched' | 'unknown';
@@ -65,6 +65,10 @@ export interface ChartVersion {
   /** By `artifacthub.io/containsSecurityUpdates`, or a change of that kind. */
   security?: boolean;
   changes?: ChartChange[];
+  /** Of a chart in git: the branch at whose head it is, where no tag has it as it is there. */
+  branch?: string;
+  /** As the chart declares them, of a chart in git: one that wraps others may change in these alone. */
+  dependencies?: ChartDependency[];
 }
 
 /** A published version, seen from a release. @public */

@@ -14,9 +14,14 @@
  * limitations under the License.
  */
 
-import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type {
+  RootConfigService,
+  UrlReaderService,
+} from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
 import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { HelmCli } from '../helm/HelmCli';
 import { AnswerCache } from './AnswerCache';
 import type {
   ChartReference,
@@ -24,18 +29,20 @@ import type {
   ChartSourceReading,
   ChartSourceRequest,
 } from './ChartSource';
+import { GitChartSource } from './git/GitChartSource';
 import { HttpChartSource } from './HttpChartSource';
 import { OciChartSource } from './OciChartSource';
 import { SourceClient } from './SourceClient';
 import { readSourceSettings } from './SourceSettings';
 
+const MAX_CHART_BYTES = 10 * 1024 * 1024;
 const FRESH_MS = 60_000;
 // Long enough for a page that asks for many charts of one source.
 const FAILURE_MS = 10_000;
 
 /**
  * All kinds of chart sources as one: those that were registered, then OCI
- * registries and HTTP chart repositories. Lists of versions, and that there are
+ * registries, git repositories and HTTP chart repositories. Lists of versions, and that there are
  * none, are remembered for a minute, failures for 10 seconds.
  *
  * @public
@@ -50,11 +57,13 @@ export class ChartSources implements ChartSource {
 
   /**
    * @param options - sources: what `chartSourceServiceRef` gives; the first
-   * that handles a URL is taken
+   * that handles a URL is taken; git: reads charts in git and packages them,
+   * which are not read without it
    */
   static create(options: {
     config: RootConfigService;
     sources?: ChartSource[];
+    git?: { urlReader: UrlReaderService; helm: HelmCli };
   }): ChartSources {
     const settings = () => readSourceSettings(options.config);
     const client = new SourceClient(settings);
@@ -62,6 +71,15 @@ export class ChartSources implements ChartSource {
     return new ChartSources([
       ...(options.sources ?? []),
       oci,
+      ...(options.git
+        ? [
+            new GitChartSource({
+              ...options.git,
+              integrations: ScmIntegrations.fromConfig(options.config),
+              maxChartBytes: () => MAX_CHART_BYTES,
+            }),
+          ]
+        : []),
       new HttpChartSource({ client, settings, oci }),
     ]);
   }
@@ -119,7 +137,7 @@ export class ChartSources implements ChartSource {
     const source = this.#sources.find(candidate => candidate.handles(url));
     if (!source) {
       throw new InputError(
-        `"${url}" is no chart source that can be read: write oci://host/path/chart or the URL of a chart repository.`,
+        `"${url}" is no chart source that can be read: write oci://host/path/chart, the URL of a chart repository, or git+https://host/owner/repository.git//folder.`,
       );
     }
     return source;
