@@ -73,6 +73,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init({
@@ -91,6 +92,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         permissionsRegistry,
         rootLifecycle,
         signals,
+        urlReader,
         userInfo,
       }) {
         const operationsConfig = readOperationsConfig(config);
@@ -109,7 +111,11 @@ export const helmReleasesPlugin = createBackendPlugin({
         });
         const reader = ReleaseReader.create({ clusters, store });
 
-        const sources = ChartSources.create({ config, sources: chartSources });
+        const sources = ChartSources.create({
+          config,
+          sources: chartSources,
+          git: { urlReader, helm },
+        });
         const versions = new ReleaseVersionLookup(
           new ChartVersionLookup({
             configuredUrls: () => configuredSourceUrls(config),
