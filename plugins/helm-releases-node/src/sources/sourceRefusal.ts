@@ -15,12 +15,30 @@
  */
 
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseRetryAfter } from './parseRetryAfter';
+import { SourceBusyError } from './SourceBusyError';
 
 /**
  * The error for a source that answered with another status than it should,
  * with what to do about it.
+ *
+ * @param headers - of the answer: they may say when to come again
  */
-export function refusal(source: string, status: number): Error {
+export function refusal(
+  source: string,
+  status: number,
+  headers: IncomingHttpHeaders = {},
+): Error {
+  const retryAfterMs = parseRetryAfter(headers['retry-after']);
+  if (retryAfterMs !== undefined && (status === 429 || status === 503)) {
+    return new SourceBusyError(
+      `${source} cannot be read so often (${status}): it may be read again in ${inWords(
+        retryAfterMs,
+      )}.`,
+      retryAfterMs,
+    );
+  }
   if (status === 401 || status === 403) {
     return new ServiceUnavailableError(
       `${source} wants a credential or refuses the one it got (${status}): set its username and password in helmReleases.chartSources.`,
@@ -39,4 +57,15 @@ export function refusal(source: string, status: number): Error {
   return new ServiceUnavailableError(
     `${source} answered ${status}: try again later.`,
   );
+}
+
+function inWords(milliseconds: number): string {
+  const seconds = Math.ceil(milliseconds / 1_000);
+  const [amount, unit] =
+    seconds < 120
+      ? [seconds, 'second']
+      : seconds < 7_200
+      ? [Math.ceil(seconds / 60), 'minute']
+      : [Math.ceil(seconds / 3_600), 'hour'];
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
