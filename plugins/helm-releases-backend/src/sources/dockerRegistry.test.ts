@@ -18,7 +18,10 @@ import {
   createMockDirectory,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { ChartSources } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import {
+  type ChartReference,
+  ChartSources,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { packageChart, runHelm } from '@prophet-aiops/sandbox';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import {
@@ -37,6 +40,17 @@ import { TokenService } from './__testUtils__/TokenService';
 jest.setTimeout(60_000);
 
 const { htpasswd, ...ROBOT } = robotAccount;
+/** @throws what the source tells of the chart */
+async function listVersions(source: ChartSources, reference: ChartReference) {
+  const { url, chart } = reference;
+  const { charts } = await source.readCharts({ url, charts: [chart] });
+  const publication = charts.get(chart)!;
+  if ('error' in publication) {
+    throw publication.error;
+  }
+  return publication.versions;
+}
+
 const WRONG = { username: 'robot', password: 'not-of-the-registry' };
 
 (isDockerRegistryExpected() ? describe : describe.skip)(
@@ -137,7 +151,7 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
     /** What the user is told, which must not hold the password. */
     const refused = async (source: ChartSources) => {
       const attempts = await Promise.allSettled([
-        source.listVersions(reference()),
+        listVersions(source, reference()),
         source.pull(reference(), '1.0.0', pulled),
       ]);
       for (const attempt of attempts) {
@@ -163,7 +177,7 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
         archives.set(version, await push(version));
       }
       const source = sources();
-      expect(await source.listVersions(reference())).toEqual(
+      expect(await listVersions(source, reference())).toEqual(
         ['2.0.0-rc.1+build.5', '1.10.0', '1.9.0'].map(version => ({
           version,
           appVersion: `app-${version}`,
@@ -180,7 +194,7 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
       await start();
       await push('1.0.0');
       await expect(
-        sources().listVersions(reference('mars')),
+        listVersions(sources(), reference('mars')),
       ).rejects.toMatchObject({
         name: 'NotFoundError',
         message: expect.stringContaining('holds no such chart (404)'),
@@ -192,7 +206,7 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
         message: expect.stringContaining('holds no version 9.9.9'),
       });
       await artefacts().remove('1.0.0');
-      expect(await sources().listVersions(reference())).toEqual([]);
+      expect(await listVersions(sources(), reference())).toEqual([]);
     });
 
     it('leaves out signatures, images and whatever else is in the repository', async () => {
@@ -217,7 +231,7 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
       await others.putIndex('2.0.0');
       const source = sources();
       expect(
-        (await source.listVersions(reference())).map(({ version }) => version),
+        (await listVersions(source, reference())).map(({ version }) => version),
       ).toEqual(['1.0.0']);
       await expectPulled(source, archive, '1.0.0');
       for (const version of ['1.1.0', '2.0.0']) {
@@ -232,11 +246,68 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
       await push('0.1.0');
       const many = Array.from({ length: 1_100 }, (_, n) => `1.${n}.0`);
       await artefacts().tag('0.1.0', many);
-      const versions = await sources().listVersions(reference());
+      const versions = await listVersions(sources(), reference());
       expect(versions).toHaveLength(1_101);
       expect(versions[0]).toMatchObject({
         version: '1.1099.0',
         appVersion: 'app-0.1.0',
+      });
+    });
+
+    it('reads what a chart says of itself, and then new versions alone', async () => {
+      await start();
+      const publish = async (version: string, chart: object) =>
+        pushArchive(
+          await packageChart(
+            { name: 'web', version, crd: false, ...chart },
+            folder.path,
+          ),
+        );
+      await publish('1.0.0', { deprecated: true });
+      await publish('1.1.0', {
+        kubeVersion: '>=1.29.0-0',
+        annotations: {
+          'artifacthub.io/prerelease': 'true',
+          'artifacthub.io/containsSecurityUpdates': 'true',
+          'artifacthub.io/changes':
+            '- kind: security\n  description: Refuse requests without a name\n',
+        },
+      });
+      const source = sources();
+      const { url } = reference();
+      const first = await source.readCharts({ url, charts: ['web'] });
+      expect(first.charts.get('web')).toMatchObject({
+        versions: [
+          {
+            version: '1.1.0',
+            kubeVersion: '>=1.29.0-0',
+            prerelease: true,
+            security: true,
+            changes: [
+              {
+                kind: 'security',
+                description: 'Refuse requests without a name',
+              },
+            ],
+          },
+          { version: '1.0.0', deprecated: true, prerelease: false },
+        ],
+      });
+      const { state } = first;
+      const second = await source.readCharts({ url, charts: ['web'], state });
+      expect(second.charts.size).toBe(0);
+      await publish('1.2.0', {});
+      const third = await source.readCharts({
+        url,
+        charts: ['web'],
+        state: second.state,
+      });
+      expect(third.charts.get('web')).toMatchObject({
+        versions: [
+          { version: '1.2.0' },
+          { version: '1.1.0', security: true },
+          { version: '1.0.0' },
+        ],
       });
     });
 
@@ -248,7 +319,7 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
         '--password=of-the-registry',
       );
       const source = sources(ROBOT);
-      expect(await source.listVersions(reference())).toMatchObject([
+      expect(await listVersions(source, reference())).toMatchObject([
         { version: '1.0.0', appVersion: 'app-1.0.0' },
       ]);
       await expectPulled(source, archive, '1.0.0');
@@ -264,11 +335,12 @@ const WRONG = { username: 'robot', password: 'not-of-the-registry' };
         '--password=publish',
       );
       const source = sources(ROBOT);
-      expect(await source.listVersions(reference())).toMatchObject([
+      expect(await listVersions(source, reference())).toMatchObject([
         { version: '1.0.0', appVersion: 'app-1.0.0' },
       ]);
       await expectPulled(source, archive, '1.0.0');
-      expect(tokens!.issued.get('robot')).toBe(2);
+      // One token is enough for the list and the chart.
+      expect(tokens!.issued.get('robot')).toBe(1);
       await refused(sources(WRONG));
       // Without a password there is a token too, which allows nothing.
       await refused(sources());

@@ -18,6 +18,7 @@ import {
   parseChartVersion,
   type ChartVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { readChartAnnotations } from './chartAnnotations';
 
 const MAX_TEXT = 1_000;
 
@@ -33,11 +34,17 @@ export function describeVersion(
   version: string,
   metadata: ChartMetadata,
 ): Omit<ChartVersion, 'version'> {
+  const { annotations } = metadata;
+  const { prerelease, security, changes } = readChartAnnotations(
+    typeof annotations === 'object' ? { ...annotations } : undefined,
+  );
   return {
     appVersion: scalar(metadata.appVersion),
     kubeVersion: scalar(metadata.kubeVersion),
     deprecated: scalar(metadata.deprecated) === 'true' || undefined,
-    prerelease: isPrerelease(version),
+    prerelease: prerelease || isPrerelease(version),
+    security,
+    changes,
   };
 }
 
