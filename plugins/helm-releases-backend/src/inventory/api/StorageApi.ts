@@ -83,12 +83,7 @@ export class StorageApi {
     for await (const page of pages) {
       // Of the first page: the others may tell an older one.
       resourceVersion ||= page.resourceVersion;
-      for (const item of page.items) {
-        const metadata = objectMetadataOf(item);
-        if (metadata) {
-          items.push(metadata);
-        }
-      }
+      page.items.forEach(({ metadata }) => items.push(metadata));
     }
     return { items, resourceVersion };
   }
@@ -117,7 +112,7 @@ export class StorageApi {
       ['status!=superseded'],
     );
     for await (const page of pages) {
-      yield page.items.flatMap(item => storageObjectOf(item) ?? []);
+      yield page.items;
     }
   }
 
@@ -147,7 +142,7 @@ export class StorageApi {
 
   /** While a page is being worked on, the next one is on its way. */
   private async *pages(
-    nextSize: (items: unknown[]) => number,
+    nextSize: (items: StorageObject[]) => number,
     accept: string,
     labels: string[],
   ): AsyncGenerator<Page> {
@@ -192,7 +187,7 @@ export class StorageApi {
 }
 
 interface Page {
-  items: unknown[];
+  items: StorageObject[];
   resourceVersion: string;
   /** Token for the next page, empty on the last. */
   next: string;
@@ -207,7 +202,9 @@ function pageOf(cluster: string, answer: Answer): Page {
     items?: unknown;
   };
   return {
-    items: Array.isArray(items) ? items : [],
+    items: Array.isArray(items)
+      ? items.flatMap(item => storageObjectOf(item) ?? [])
+      : [],
     resourceVersion: String(metadata?.resourceVersion ?? ''),
     next: String(metadata?.continue ?? ''),
   };

@@ -14,13 +14,15 @@
  * limitations under the License.
  */
 
+import type { StorageObject } from '../decode/ObjectMetadata';
+
 const TARGET_CHARACTERS = 800_000;
 const MOST = 50;
 const METADATA_CHARACTERS = 1_000;
 
 /** How many objects to ask for next, by the size of those that came. */
-export function nextPageSize(asked: number, items: unknown[]): number {
-  const characters = items.reduce<number>(
+export function nextPageSize(asked: number, items: StorageObject[]): number {
+  const characters = items.reduce(
     (sum, item) => sum + METADATA_CHARACTERS + payloadLength(item),
     0,
   );
@@ -31,8 +33,8 @@ export function nextPageSize(asked: number, items: unknown[]): number {
   return Math.max(1, Math.min(MOST, fitting));
 }
 
-function payloadLength(item: unknown): number {
-  const release = (item as { data?: { release?: unknown } })?.data?.release;
+function payloadLength({ data }: StorageObject): number {
+  const release = (data as { release?: unknown } | undefined)?.release;
   return typeof release === 'string' || Buffer.isBuffer(release)
     ? release.length
     : 0;

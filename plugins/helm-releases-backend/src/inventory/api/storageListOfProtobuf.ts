@@ -14,10 +14,11 @@
  * limitations under the License.
  */
 
-import type { StorageObject } from '../decode/ObjectMetadata';
-import { protobufFields } from './protobufFields';
+import { isIdentified, type StorageObject } from '../decode/ObjectMetadata';
+import { ProtobufCursor } from './ProtobufCursor';
 
 const MAGIC = Buffer.from('k8s\0');
+const NOTHING = Buffer.alloc(0);
 
 /**
  * Reads a SecretList, a ConfigMapList or, where the items have no data, a
@@ -31,6 +32,7 @@ const MAGIC = Buffer.from('k8s\0');
  * data 2, Secret.type 3; ObjectMeta: name 1, namespace 3, uid 5,
  * resourceVersion 6, labels 11.
  *
+ * @returns objects that say who they are: others are left out
  * @throws Error where it is no such message
  */
 export function storageListOfProtobuf(answer: Buffer): {
@@ -44,85 +46,78 @@ export function storageListOfProtobuf(answer: Buffer): {
   const items: StorageObject[] = [];
   let resourceVersion = '';
   let next = '';
-  const unknown = answer.subarray(MAGIC.length);
-  for (const field of lengthDelimited(fieldOf(unknown, 2))) {
-    if (field.number === 1) {
-      resourceVersion = textOf(fieldOf(field.bytes, 2));
-      next = textOf(fieldOf(field.bytes, 3));
-    } else if (field.number === 2) {
-      items.push(objectOf(field.bytes));
+  const unknown = new ProtobufCursor(answer, MAGIC.length);
+  const list = unknown.find(2) ? unknown.message() : undefined;
+  while (list?.next()) {
+    if (list.number === 1 && list.hasBytes) {
+      resourceVersion = textOf(list.message(), 2);
+      next = textOf(list.message(), 3);
+    } else if (list.number === 2 && list.hasBytes) {
+      const object = objectOf(list.message());
+      if (isIdentified(object.metadata)) {
+        items.push(object);
+      }
     }
   }
   return { items, resourceVersion, next };
 }
 
-function objectOf(message: Buffer): StorageObject {
-  const object: StorageObject = {
-    metadata: {
-      namespace: '',
-      name: '',
-      uid: '',
-      resourceVersion: '',
-      labels: {},
-    },
+function objectOf(object: ProtobufCursor): StorageObject {
+  const metadata = {
+    namespace: '',
+    name: '',
+    uid: '',
+    resourceVersion: '',
+    labels: {},
   };
   const data: Record<string, Buffer> = {};
-  for (const { number, bytes } of lengthDelimited(message)) {
-    if (number === 1) {
-      readMetadata(bytes, object.metadata);
-    } else if (number === 2 && textOf(fieldOf(bytes, 1)) === 'release') {
-      data.release = fieldOf(bytes, 2);
-    } else if (number === 3) {
-      object.type = textOf(bytes);
+  let type: string | undefined;
+  while (object.next()) {
+    if (!object.hasBytes) {
+      continue;
+    }
+    if (object.number === 1) {
+      readMetadata(object.message(), metadata);
+    } else if (
+      object.number === 2 &&
+      textOf(object.message(), 1) === 'release'
+    ) {
+      const entry = object.message();
+      data.release = entry.find(2) ? entry.view() : NOTHING;
+    } else if (object.number === 3) {
+      type = object.text();
     }
   }
-  object.data = data;
-  return object;
+  return { metadata, type, data };
 }
 
 const LABELS = ['owner', 'name', 'status', 'version'];
 
 function readMetadata(
-  message: Buffer,
+  message: ProtobufCursor,
   metadata: StorageObject['metadata'],
 ): void {
-  for (const { number, bytes } of lengthDelimited(message)) {
-    if (number === 1) {
-      metadata.name = textOf(bytes);
-    } else if (number === 3) {
-      metadata.namespace = textOf(bytes);
-    } else if (number === 5) {
-      metadata.uid = textOf(bytes);
-    } else if (number === 6) {
-      metadata.resourceVersion = textOf(bytes);
-    } else if (number === 11) {
-      const key = textOf(fieldOf(bytes, 1));
+  while (message.next()) {
+    if (!message.hasBytes) {
+      continue;
+    }
+    if (message.number === 1) {
+      metadata.name = message.text();
+    } else if (message.number === 3) {
+      metadata.namespace = message.text();
+    } else if (message.number === 5) {
+      metadata.uid = message.text();
+    } else if (message.number === 6) {
+      metadata.resourceVersion = message.text();
+    } else if (message.number === 11) {
+      const key = textOf(message.message(), 1);
       if (LABELS.includes(key)) {
-        metadata.labels[key] = textOf(fieldOf(bytes, 2));
+        metadata.labels[key] = textOf(message.message(), 2);
       }
     }
   }
 }
 
-function* lengthDelimited(message: Buffer) {
-  for (const { number, bytes } of protobufFields(message)) {
-    if (bytes) {
-      yield { number, bytes };
-    }
-  }
-}
-
-const NOTHING = Buffer.alloc(0);
-
-function fieldOf(message: Buffer, wanted: number): Buffer {
-  for (const { number, bytes } of protobufFields(message)) {
-    if (number === wanted && bytes) {
-      return bytes;
-    }
-  }
-  return NOTHING;
-}
-
-function textOf(bytes: Buffer): string {
-  return bytes.toString('utf8');
+function textOf(message: ProtobufCursor, wanted: number): string {
+  return message.find(wanted) ? message.text() : '';
 }

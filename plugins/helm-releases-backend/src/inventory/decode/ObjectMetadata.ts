@@ -53,7 +53,12 @@ export function objectMetadataOf(object: unknown): ObjectMetadata | undefined {
     resourceVersion: text('resourceVersion'),
     labels,
   };
-  return result.namespace && result.name && result.uid ? result : undefined;
+  return isIdentified(result) ? result : undefined;
+}
+
+/** Whether there is enough to tell the object from all others. */
+export function isIdentified({ namespace, name, uid }: ObjectMetadata) {
+  return Boolean(namespace && name && uid);
 }
 
 function property(object: unknown, key: string): unknown {
