@@ -33,6 +33,7 @@ import type {
 import { releaseRowOf } from './releaseRow';
 import { revisionOfRow, revisionRowOf } from './revisionRow';
 import type { StoredRevision } from './StoredRevision';
+import { upsertRows } from './upsertRows';
 
 const MAX_WARNINGS = 100;
 const MAX_REASON = 1_000;
@@ -158,23 +159,21 @@ export class DatabaseInventoryWriter implements InventoryWriter {
           .where({ cluster, driver, namespace, name })
           .delete();
       }
-      for (const batch of batchesOf(revisions, BATCH)) {
-        await tx('revisions')
-          .insert(batch.map(revision => revisionRowOf(cluster, revision)))
-          .onConflict(['cluster', 'driver', 'uid'])
-          .merge();
-      }
-      for (const batch of batchesOf(releases, BATCH)) {
-        await tx('releases')
-          .insert(
-            batch.map(release => ({
-              ...releaseRowOf(cluster, scope.namespace ?? '', release),
-              observed_at: tx.raw(this.#now),
-            })),
-          )
-          .onConflict(['cluster', 'driver', 'namespace', 'name'])
-          .merge();
-      }
+      await upsertRows(
+        tx,
+        'revisions',
+        revisions.map(revision => revisionRowOf(cluster, revision)),
+        ['cluster', 'driver', 'uid'],
+      );
+      await upsertRows(
+        tx,
+        'releases',
+        releases.map(release => ({
+          ...releaseRowOf(cluster, scope.namespace ?? '', release),
+          observed_at: tx.raw(this.#now),
+        })),
+        ['cluster', 'driver', 'namespace', 'name'],
+      );
       if (releases.length || change.removedReleases?.length) {
         await countReleases(tx, cluster, scope);
       }
