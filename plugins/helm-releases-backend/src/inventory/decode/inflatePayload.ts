@@ -22,10 +22,13 @@ import { UnreadableRecord } from './UnreadableRecord';
 export const MAX_PAYLOAD_BYTES = 24 * 1024 * 1024;
 /** Bound on the stored text, characters; above the 3 MiB that an API server takes. */
 const MAX_STORED_CHARACTERS = 6 * 1024 * 1024;
-const MIN_CHUNK = 64 * 1024;
+const MIN_CHUNK = 16 * 1024;
 /** Room behind the last byte, by which zlib sees that nothing follows. */
 const SPARE = 64;
 const MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
+/** Used anew for each payload: what is not allocated needs not be collected. */
+const SCRATCH = Buffer.allocUnsafeSlow(256 * 1024);
+const SCRATCH_CHARACTERS = (SCRATCH.length / 3) * 4;
 
 // `info` is documented by Node, and missing from its types.
 const gunzipWithInfo = gunzipSync as unknown as (
@@ -59,7 +62,7 @@ export function inflatePayload(driver: StorageDriver, data: unknown): Buffer {
   }
   const bytes = fromBase64(innerText(driver, stored).trimEnd());
   const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 0x08;
-  return gzipped ? gunzip(bytes) : bytes;
+  return gzipped ? gunzip(bytes) : Buffer.from(bytes);
 }
 
 /** What helm wrote: text that protobuf carries as bytes, and JSON in a Secret as base64. */
@@ -71,10 +74,17 @@ function innerText(driver: StorageDriver, stored: string | Buffer): string {
   return bytes.toString('latin1');
 }
 
-/** Buffer.from skips what is no base64, so the length tells whether all of it was. */
+/**
+ * Node skips what is no base64, so the length tells whether all of it was.
+ *
+ * @returns bytes that stand until the next call
+ */
 function fromBase64(text: string): Buffer {
   const padding = text.endsWith('==') ? 2 : Number(text.endsWith('='));
-  const bytes = Buffer.from(text, 'base64');
+  const bytes =
+    text.length <= SCRATCH_CHARACTERS
+      ? SCRATCH.subarray(0, SCRATCH.write(text, 'base64'))
+      : Buffer.from(text, 'base64');
   if (
     !bytes.length ||
     text.length % 4 !== 0 ||
