@@ -22,6 +22,7 @@ import { resolve } from 'node:path';
 import { DatabaseInventoryStore } from '../../src/database/DatabaseInventoryStore';
 import { DatabaseInventoryWriter } from '../../src/database/DatabaseInventoryWriter';
 import { DatabaseLeaseStore } from '../../src/database/DatabaseLeaseStore';
+import { writeAhead } from '../../src/database/writeAhead';
 import { Inventory } from '../../src/inventory/Inventory';
 
 /** What one reading of the cluster cost. */
@@ -57,6 +58,7 @@ export async function readCluster(
     connection: { filename },
     useNullAsDefault: true,
   });
+  await writeAhead(client);
   await client.migrate.latest({
     directory: resolve('plugins/helm-releases-backend/migrations'),
   });
