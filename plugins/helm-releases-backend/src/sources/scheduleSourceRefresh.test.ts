@@ -66,7 +66,7 @@ describe.each(databases.eachSupportedId())(
       const source = new ScriptedChartSource(() =>
         reading({ web: ['1.0.0'] }, 'one'),
       );
-      let [atOnce, most] = [0, 0];
+      const rounds = { atOnce: 0, most: 0 };
       const replicas = [0, 1, 2].map(
         () => new RefreshHarness(knex, source, [{ url, chart: 'web' }]),
       );
@@ -74,9 +74,9 @@ describe.each(databases.eachSupportedId())(
       for (const { refresher } of replicas) {
         await scheduleSourceRefresh(schedulerOf(), {
           refreshDue: async signal => {
-            most = Math.max(most, ++atOnce);
+            rounds.most = Math.max(rounds.most, ++rounds.atOnce);
             await refresher.refreshDue(signal);
-            atOnce--;
+            rounds.atOnce--;
           },
         });
       }
@@ -93,7 +93,7 @@ describe.each(databases.eachSupportedId())(
           { id: 'helm-releases-chart-sources', current_run_ticket: null },
         ]),
       );
-      expect(most).toBe(1);
+      expect(rounds.most).toBe(1);
       expect(source.requests).toHaveLength(1);
     });
   },
