@@ -33,17 +33,17 @@ import { GitChartSource } from './git/GitChartSource';
 import { HttpChartSource } from './HttpChartSource';
 import { OciChartSource } from './OciChartSource';
 import { SourceClient } from './SourceClient';
+import { readSourceLimits } from './SourceLimits';
 import { readSourceSettings } from './SourceSettings';
 
-const MAX_CHART_BYTES = 10 * 1024 * 1024;
 const FRESH_MS = 60_000;
 // Long enough for a page that asks for many charts of one source.
 const FAILURE_MS = 10_000;
 
 /**
  * All kinds of chart sources as one: those that were registered, then OCI
- * registries, git repositories and HTTP chart repositories. Lists of versions, and that there are
- * none, are remembered for a minute, failures for 10 seconds.
+ * registries, git repositories and HTTP chart repositories. Lists of versions,
+ * and that there are none, are remembered for a minute, failures for 10 seconds.
  *
  * @public
  */
@@ -67,7 +67,8 @@ export class ChartSources implements ChartSource {
   }): ChartSources {
     const settings = () => readSourceSettings(options.config);
     const client = new SourceClient(settings);
-    const oci = new OciChartSource({ client, settings });
+    const limits = () => readSourceLimits(options.config);
+    const oci = new OciChartSource({ client, settings, limits });
     return new ChartSources([
       ...(options.sources ?? []),
       oci,
@@ -76,7 +77,7 @@ export class ChartSources implements ChartSource {
             new GitChartSource({
               ...options.git,
               integrations: ScmIntegrations.fromConfig(options.config),
-              maxChartBytes: () => MAX_CHART_BYTES,
+              maxChartBytes: () => limits().chartBytes,
             }),
           ]
         : []),

@@ -16,6 +16,7 @@
 
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { packageChart, runHelm } from '@prophet-aiops/sandbox';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { OciFixture } from './__testUtils__/OciFixture';
 
@@ -239,5 +240,87 @@ describe('OciChartSource, where the registry misbehaves', () => {
       name: 'NotFoundError',
       message: `${fixture.url}/web holds no such chart, or does not list its versions (404): check the address of the source, or type the version that you want.`,
     });
+  });
+
+  const busy = { status: 429, headers: { 'retry-after': '120' } };
+
+  it('says when the registry may be read again, and asks it no more until then', async () => {
+    fixture = await OciFixture.start();
+    const charts = Array.from({ length: 30 }, (_, n) => `chart-${n}`);
+    fixture.front.answer = () => busy;
+    await expect(fixture.read(charts)).rejects.toMatchObject({
+      retryAfterMs: 120_000,
+      message: expect.stringContaining('may be read again in'),
+    });
+    expect(fixture.front.take().length).toBeLessThanOrEqual(8);
+  });
+
+  it('keeps what it read until the registry had enough, and goes on there', async () => {
+    fixture = await OciFixture.start();
+    for (let minor = 0; minor < 20; minor++) {
+      fixture.put('web', `1.${minor}.0`, { appVersion: `${minor}` });
+    }
+    let manifests = 0;
+    fixture.front.answer = ({ url }) => {
+      manifests += url!.includes('/manifests/') ? 1 : 0;
+      return manifests > 5 ? busy : undefined;
+    };
+    const first = await fixture.read(['web']);
+    const detailed = ({ charts }: typeof first) => {
+      const publication = charts.get('web');
+      return publication && 'versions' in publication
+        ? [
+            publication.versions.length,
+            publication.versions.filter(({ appVersion }) => appVersion).length,
+          ]
+        : publication;
+    };
+    const [all, known] = detailed(first) as number[];
+    expect(all).toBe(20);
+    expect(known).toBeLessThanOrEqual(5);
+    // Those that were under way are no reason to ask on.
+    expect(manifests).toBeLessThanOrEqual(5 + 8);
+
+    fixture.front.answer = () => undefined;
+    fixture.front.take();
+    const second = await fixture.read(['web'], first.state);
+    expect(detailed(second)).toEqual([20, 20]);
+    expect(fixture.front.take('/manifests/')).toHaveLength(20 - known);
+  });
+
+  it('answers the charts that it read before the registry had enough', async () => {
+    fixture = await OciFixture.start();
+    fixture.put('web', '1.0.0');
+    fixture.put('api', '1.0.0');
+    fixture.front.answer = ({ url }) =>
+      url!.includes('charts/api') ? busy : undefined;
+    const { charts } = await fixture.read(['web', 'api']);
+    expect(charts.get('web')).toMatchObject({ versions: [{}] });
+    expect(charts.get('api')).toMatchObject({
+      error: { retryAfterMs: 120_000 },
+    });
+  });
+
+  it('pulls no chart that is larger than the limit', async () => {
+    fixture = await OciFixture.start();
+    const archive = await packageChart(
+      {
+        name: 'web',
+        version: '1.0.0',
+        files: { 'files/noise': randomBytes(20_000).toString('hex') },
+      },
+      folder.path,
+    );
+    await runHelm([
+      ...['push', archive, `oci://${fixture.registry.host}/charts`],
+      '--plain-http',
+    ]);
+    await expect(
+      fixture.source.pull(
+        { url: fixture.url, chart: 'web' },
+        '1.0.0',
+        folder.path,
+      ),
+    ).rejects.toThrow('more than the 20000 that are read');
   });
 });

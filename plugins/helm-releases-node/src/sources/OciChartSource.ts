@@ -39,6 +39,7 @@ import { OciRepository } from './OciRepository';
 import { parseOciUrl } from './parseOciUrl';
 import { SourceBusyError } from './SourceBusyError';
 import type { SourceClient } from './SourceClient';
+import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from './SourceLimits';
 import { settingsFor, type SourceSettings } from './SourceSettings';
 
 const CHART_LAYERS = [
@@ -47,7 +48,6 @@ const CHART_LAYERS = [
   'application/tar+gzip',
 ];
 
-const MAX_CHART_BYTES = 10 * 1024 * 1024;
 const CHARTS_AT_ONCE = 8;
 const MAX_REGISTRIES = 1_000;
 
@@ -59,12 +59,16 @@ export class OciChartSource implements ChartSource {
   readonly kind = 'OCI registry';
   readonly #client: SourceClient;
   readonly #settings: () => SourceSettings[];
+  readonly #limits: () => SourceLimits;
   readonly #registries = new Map<string, OciRegistryClient>();
 
   constructor(options: {
     client: SourceClient;
     settings: () => SourceSettings[];
+    /** Default: those of a configuration that sets none. */
+    limits?: () => SourceLimits;
   }) {
+    this.#limits = options.limits ?? (() => DEFAULT_SOURCE_LIMITS);
     this.#client = options.client;
     this.#settings = options.settings;
   }
@@ -150,7 +154,7 @@ export class OciChartSource implements ChartSource {
     }
     return writeArchive(
       path,
-      await repository.blob(layer, MAX_CHART_BYTES, options.signal),
+      await repository.blob(layer, this.#limits().chartBytes, options.signal),
     );
   }
 

@@ -209,7 +209,7 @@ export class OciRegistryClient {
       }),
     );
     if (answer.status !== 200) {
-      throw refusal(source, answer.status);
+      throw refusal(source, answer.status, answer.headers);
     }
     const {
       token,

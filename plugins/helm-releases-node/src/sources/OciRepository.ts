@@ -188,7 +188,7 @@ export class OciRepository {
 
   #expectFound(answer: SourceAnswer): SourceAnswer {
     if (answer.status !== 200) {
-      throw refusal(this.url, answer.status);
+      throw refusal(this.url, answer.status, answer.headers);
     }
     return answer;
   }
@@ -204,12 +204,13 @@ export class OciRepository {
    * refused, or the registry lists none while it gives what it holds.
    */
   async #listingRefusal(
-    { status, body }: SourceAnswer,
+    answer: SourceAnswer,
     signal?: AbortSignal,
   ): Promise<Error> {
+    const { status, body } = answer;
     const unknown = status === 404 && holdsCode(body, 'NAME_UNKNOWN');
     if (unknown || ![401, 403, 404, 405].includes(status)) {
-      return refusal(this.url, status);
+      return refusal(this.url, status, answer.headers);
     }
     // Whether or not there is such a tag: who may not read is told otherwise.
     const probe = await this.#askManifest('latest', signal);
@@ -226,7 +227,11 @@ export class OciRepository {
       ? new NotFoundError(
           `${this.url} holds no such chart, or does not list its versions (404): check the address of the source, or type the version that you want.`,
         )
-      : refusal(this.url, status === 405 ? probe.status : status);
+      : refusal(
+          this.url,
+          status === 405 ? probe.status : status,
+          probe.headers,
+        );
   }
 }
 

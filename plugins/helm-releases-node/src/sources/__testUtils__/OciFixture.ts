@@ -44,6 +44,7 @@ export class OciFixture {
     this.source = new OciChartSource({
       client: new SourceClient(settings),
       settings,
+      limits: () => ({ indexBytes: 1_000, chartBytes: 20_000 }),
     });
   }
 

@@ -164,6 +164,16 @@ describe('GitChartSource', () => {
     }
   });
 
+  it('says when the host may be asked again', async () => {
+    fixture.front.refuse = () => ({
+      status: 429,
+      headers: { 'retry-after': '60' },
+    });
+    await expect(fixture.read()).rejects.toMatchObject({
+      retryAfterMs: 60_000,
+    });
+  });
+
   it('keeps what it has read of a host that stops answering half way', async () => {
     for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) {
       await release(version);
@@ -210,12 +220,15 @@ describe('GitChartSource', () => {
   });
 
   it('pulls a version that is older than the tags it lists', async () => {
-    for (let patch = 0; patch < 22; patch++) {
-      await release(`1.0.${patch}`);
+    await release('1.0.0');
+    await fixture.put({ version: '1.1.0' });
+    for (let patch = 0; patch < 20; patch++) {
+      await fixture.repository.git('tag', `v1.1.${patch}`);
     }
-    expect(await publication()).toEqual({ versions: expect.any(Object) });
-    const listed = (await publication()) as { versions: unknown[] };
-    expect(listed.versions).toHaveLength(20);
+    await fixture.repository.git('push', '--quiet', '--tags', 'origin');
+    expect(await publication()).toEqual({
+      versions: [expect.objectContaining({ version: '1.1.0' })],
+    });
     await fixture.source.pull(
       { url: fixture.url(), chart: 'web' },
       '1.0.0',

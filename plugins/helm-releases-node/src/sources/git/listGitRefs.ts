@@ -45,7 +45,7 @@ export async function listGitRefs(
     listServerRefs({
       http: gitHttp({
         authorization: await host.authorization(url),
-        onAnswer: status => refuse(url, host.type, status),
+        onAnswer: (status, headers) => refuse(url, host.type, status, headers),
         signal,
       }),
       url,
@@ -117,7 +117,12 @@ function isCommit(ref: string): boolean {
   return /^[0-9a-f]{7,64}$/.test(ref);
 }
 
-function refuse(url: string, type: string, status: number): void {
+function refuse(
+  url: string,
+  type: string,
+  status: number,
+  headers: Headers,
+): void {
   if (status === 200) {
     return;
   }
@@ -133,5 +138,5 @@ function refuse(url: string, type: string, status: number): void {
       `${url} is not there, or integrations.${type} holds no credential that may read it (${status}).`,
     );
   }
-  throw refusal(url, status);
+  throw refusal(url, status, Object.fromEntries(headers));
 }

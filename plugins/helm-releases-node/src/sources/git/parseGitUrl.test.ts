@@ -15,7 +15,14 @@
  */
 
 import { ConfigReader } from '@backstage/config';
-import { ScmIntegrations } from '@backstage/integration';
+import {
+  getBitbucketCloudFileFetchUrl,
+  getBitbucketServerFileFetchUrl,
+  getGiteaFileContentsUrl,
+  getGithubFileFetchUrl,
+  getGitLabFileFetchUrl,
+  ScmIntegrations,
+} from '@backstage/integration';
 import { isGitUrl, parseGitUrl } from './parseGitUrl';
 
 const integrations = ScmIntegrations.fromConfig(
@@ -169,4 +176,50 @@ describe('parseGitUrl', () => {
       ).toThrow(`${host} is no git host of this portal`);
     },
   );
+
+  it('writes addresses of files as the readers of Backstage want them', async () => {
+    const file = (url: string) => summary(`git+https://${url}//charts/x`).file;
+    const path = 'charts/x/Chart.yaml';
+    expect(
+      getGithubFileFetchUrl(
+        file('github.com/org/repo'),
+        integrations.github.byHost('github.com')!.config,
+        { type: 'token', token: 'x' },
+      ),
+    ).toBe(
+      `https://api.github.com/repos/org/repo/contents/${path}?ref=${COMMIT}`,
+    );
+    expect(
+      await getGitLabFileFetchUrl(
+        file('git.test/gitlab/group/sub/repo'),
+        integrations.gitlab.byHost('git.test')!.config,
+      ),
+    ).toBe(
+      `https://git.test/gitlab/api/v4/projects/group%2Fsub%2Frepo/repository/files/charts%2Fx%2FChart.yaml/raw?ref=${COMMIT}`,
+    );
+    expect(
+      getGiteaFileContentsUrl(
+        integrations.gitea.byHost('gitea.test')!.config,
+        file('gitea.test/org/repo'),
+      ),
+    ).toBe(
+      `https://gitea.test/api/v1/repos/org/repo/contents/${path}?ref=${COMMIT}`,
+    );
+    expect(
+      getBitbucketCloudFileFetchUrl(
+        file('bitbucket.org/org/repo'),
+        integrations.bitbucketCloud.byHost('bitbucket.org')!.config,
+      ),
+    ).toBe(
+      `https://api.bitbucket.org/2.0/repositories/org/repo/src/${COMMIT}/${path}`,
+    );
+    expect(
+      getBitbucketServerFileFetchUrl(
+        file('bitbucket.test/scm/ORG/repo'),
+        integrations.bitbucketServer.byHost('bitbucket.test')!.config,
+      ),
+    ).toBe(
+      `https://bitbucket.test/rest/api/1.0/projects/ORG/repos/repo/raw/${path}?at=${COMMIT}`,
+    );
+  });
 });
