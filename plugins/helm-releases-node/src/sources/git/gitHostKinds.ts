@@ -28,7 +28,11 @@ export interface GitHostKind {
   parseTree(path: string): GitTreePage | undefined;
   /** The path of a file at a commit, as Backstage's URL reader wants it. */
   file(repository: string, commit: string, path: string): string;
-  tree(repository: string, commit: string, path: string): string;
+  /**
+   * The path of a folder at a commit. Absent where that reader takes branches
+   * alone, which may have moved on.
+   */
+  tree?(repository: string, commit: string, path: string): string;
   clone(repository: string): string;
   /** The repository of an address to clone from, without its `.git`. */
   parseClone(path: string): string;
@@ -91,8 +95,6 @@ export const gitHostKinds: Partial<Record<string, GitHostKind>> = {
       };
     },
     file: (repository, commit, path) =>
-      browse(repository, path, `?at=${commit}`),
-    tree: (repository, commit, path) =>
       browse(repository, path, `?at=${commit}`),
     clone: repository => `scm/${repository}.git`,
     parseClone: path => path.replace(/^scm\//, ''),

@@ -28,9 +28,18 @@ describe('packGitChart', () => {
   const folder = createMockDirectory();
 
   /** With a reader that puts links wherever they lead, as Backstage's own does not. */
-  const pack = async (target: string) => {
+  const pack = async (
+    target: string,
+    url: string = 'git+https://github.com/org/repo//x',
+  ) => {
     const run = jest.fn(async () => ({ exitCode: 0, stdout: '', stderr: '' }));
-    const integrations = ScmIntegrations.fromConfig(mockServices.rootConfig());
+    const integrations = ScmIntegrations.fromConfig(
+      mockServices.rootConfig({
+        data: {
+          integrations: { bitbucketServer: [{ host: 'bitbucket.test' }] },
+        },
+      }),
+    );
     await packGitChart({
       urlReader: mockServices.urlReader.mock({
         readTree: async () => ({
@@ -48,10 +57,7 @@ describe('packGitChart', () => {
         }),
       }),
       helm: { run, version: async () => '4.2.3' },
-      reference: parseGitUrl(
-        'git+https://github.com/org/repo//x',
-        integrations,
-      ),
+      reference: parseGitUrl(url, integrations),
       commit: 'c'.repeat(40),
       path: 'x',
       archive: folder.resolve('x-1.0.0.tgz'),
@@ -72,6 +78,14 @@ describe('packGitChart', () => {
   ])('refuses a link to %s before helm follows it', async target => {
     await expect(pack(target)).rejects.toThrow(
       'holds a link to what is not in its folder (link)',
+    );
+  });
+
+  it('says where it cannot be done', async () => {
+    await expect(
+      pack('real', 'git+https://bitbucket.test/scm/ORG/repo.git//x'),
+    ).rejects.toThrow(
+      'reads folders of a bitbucketServer at branches alone: publish the packaged chart',
     );
   });
 });

@@ -38,6 +38,11 @@ export async function packGitChart(options: {
 }): Promise<void> {
   const { urlReader, helm, reference, commit, path, archive, signal } = options;
   const { host, repository, repositoryUrl } = reference;
+  if (!host.tree) {
+    throw new InputError(
+      `The chart in ${repositoryUrl} cannot be pulled, for Backstage reads folders of a ${host.type} at branches alone: publish the packaged chart, and declare that as its source.`,
+    );
+  }
   const work = await mkdtemp(join(tmpdir(), 'helm-releases-git-'));
   try {
     const chart = join(work, 'chart');

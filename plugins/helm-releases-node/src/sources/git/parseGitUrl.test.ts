@@ -58,7 +58,7 @@ const summary = (url: string) => {
     path,
     refAndPath,
     file: host.baseUrl + host.file(repository, COMMIT, 'charts/x/Chart.yaml'),
-    tree: host.baseUrl + host.tree(repository, COMMIT, 'charts/x'),
+    tree: host.tree && host.baseUrl + host.tree(repository, COMMIT, 'charts/x'),
   };
 };
 
@@ -114,7 +114,7 @@ describe('parseGitUrl', () => {
       'https://bitbucket.test/projects/ORG/repos/repo/browse/charts/x?at=refs%2Fheads%2Fmain',
       'https://bitbucket.test/scm/ORG/repo.git',
       `https://bitbucket.test/projects/ORG/repos/repo/browse/charts/x/Chart.yaml?at=${COMMIT}`,
-      `https://bitbucket.test/projects/ORG/repos/repo/browse/charts/x?at=${COMMIT}`,
+      undefined,
     ],
   ])('reads the page %s', (url, clone, file, tree) => {
     expect(isGitUrl(url, integrations)).toBe(true);
