@@ -67,6 +67,32 @@ describe('GitChartSource', () => {
     });
   });
 
+  it('tells of other dependencies that the branch has under the same version', async () => {
+    const wrapping = (version: string) => ({
+      dependencies: [
+        { name: 'redis', version, repository: 'oci://registry.test/charts' },
+      ],
+    });
+    await release('1.0.0', wrapping('17.1.0'));
+    const { state, charts } = await fixture.read();
+    expect(charts.get('web')).toEqual({
+      versions: [
+        { version: '1.0.0', prerelease: false, ...wrapping('17.1.0') },
+      ],
+    });
+    await fixture.put({ version: '1.0.0', ...wrapping('18.0.0') });
+    expect(await publication(state)).toEqual({
+      versions: [
+        {
+          version: '1.0.0',
+          prerelease: false,
+          branch: 'main',
+          ...wrapping('18.0.0'),
+        },
+      ],
+    });
+  });
+
   it('reads again what has changed alone, which is nothing where no ref has', async () => {
     await release('1.0.0');
     await release('1.1.0');
@@ -187,10 +213,15 @@ describe('GitChartSource', () => {
     expect(first.charts.get('web')).toMatchObject({
       error: { message: expect.stringContaining('500') },
     });
+    fixture.front.refuse = path =>
+      path.includes('/contents/') ? { status: 500 } : undefined;
+    const second = await fixture.read(first.state);
+    expect(second.charts.get('web')).toMatchObject({ error: {} });
+
     fixture.front.refuse = () => undefined;
     fixture.front.take();
-    const second = await fixture.read(first.state);
-    expect(second.charts.get('web')).toMatchObject({
+    const third = await fixture.read(second.state);
+    expect(third.charts.get('web')).toMatchObject({
       versions: [{}, {}, {}, { version: '1.0.0' }],
     });
     expect(fixture.front.take('/contents/').length).toBeLessThan(4);

@@ -92,7 +92,8 @@ export class GitChartSource implements ChartSource {
         }
       } catch (error) {
         signal?.throwIfAborted();
-        next[name] = { versions: memory?.versions ?? {} };
+        // Without the digest: what follows an error is an answer.
+        next[name] = { path: memory?.path, versions: memory?.versions ?? {} };
         publications.set(name, {
           error: isError(error) ? error : new Error(String(error)),
         });
