@@ -22,21 +22,41 @@ export function tell(to: ChildProcess | NodeJS.Process, value: unknown): void {
   to.send!({ bench: value });
 }
 
-/** The next thing that the other process says; what the loader of TypeScript says is passed over. */
-export async function hear<T>(from: ChildProcess | NodeJS.Process): Promise<T> {
+/** What the other process says until it ends; what the loader of TypeScript says is passed over. */
+export async function* heardFrom<T>(
+  from: ChildProcess | NodeJS.Process,
+): AsyncGenerator<T, void, undefined> {
   const ended = new AbortController();
-  const end = () => ended.abort(new Error('The other process has ended.'));
+  const end = () => ended.abort();
   from.once('disconnect', end);
+  if (!from.connected) {
+    end();
+  }
   try {
     for await (const [message] of on(from, 'message', {
       signal: ended.signal,
     })) {
       if (message && typeof message === 'object' && 'bench' in message) {
-        return message.bench;
+        yield message.bench;
       }
+    }
+  } catch (error) {
+    if (!ended.signal.aborted) {
+      throw error;
     }
   } finally {
     from.off('disconnect', end);
   }
-  throw new Error('The other process says nothing more.');
+}
+
+/**
+ * The next thing that the other process says.
+ *
+ * @throws Error where it ends without a word
+ */
+export async function hear<T>(from: ChildProcess | NodeJS.Process): Promise<T> {
+  for await (const message of heardFrom<T>(from)) {
+    return message;
+  }
+  throw new Error('The other process has ended.');
 }

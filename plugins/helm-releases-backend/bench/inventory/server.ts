@@ -18,8 +18,12 @@
  * The cluster that the inventory is measured on, in a process of its own: a
  * sandbox, or a control plane where CLUSTER_TARGET says so.
  */
-import { type ControlPlaneCluster, startCluster } from '@prophet-aiops/sandbox';
-import { hear, tell } from './messages';
+import {
+  type ControlPlaneCluster,
+  startCluster,
+  type TestCluster,
+} from '@prophet-aiops/sandbox';
+import { heardFrom, tell } from './messages';
 import { seedReleases } from './seedReleases';
 
 /** How to reach the cluster. */
@@ -48,9 +52,16 @@ export interface ServerTraffic {
 async function main() {
   const [releases, revisions] = process.argv.slice(2).map(Number);
   const cluster = await startCluster({ name: 'bench', protobuf: true });
-  const stop = () => cluster.stop().then(() => process.exit());
-  process.on('disconnect', stop);
-  await seedReleases(cluster, releases, revisions);
+  try {
+    await seedReleases(cluster, releases, revisions);
+    await serve(cluster);
+  } finally {
+    await cluster.stop();
+  }
+}
+
+/** Says how to reach the cluster, and what was asked of it, until nobody listens any more. */
+async function serve(cluster: TestCluster): Promise<void> {
   cluster.requests.clear();
   const { url, caPem, token } = cluster;
   const counted = { url, caPem, token, kubeconfig: cluster.kubeconfig() };
@@ -62,20 +73,22 @@ async function main() {
         : counted,
   };
   tell(process, addresses);
-  for (;;) {
-    await hear(process);
-    const requests = cluster.requests.list();
-    const traffic: ServerTraffic = {
-      bytes: cluster.requests.bytesOut,
-      requests: requests.length,
-      payloadRequests: requests.filter(
-        ({ path }) =>
-          /\/sh\.helm\.release/.test(path) || path.includes('status%21'),
-      ).length,
-    };
+  for await (const _ of heardFrom(process)) {
+    tell(process, trafficOf(cluster));
     cluster.requests.clear();
-    tell(process, traffic);
   }
 }
 
-main();
+function trafficOf({ requests }: TestCluster): ServerTraffic {
+  const list = requests.list();
+  return {
+    bytes: requests.bytesOut,
+    requests: list.length,
+    payloadRequests: list.filter(
+      ({ path }) =>
+        /\/sh\.helm\.release/.test(path) || path.includes('status%21'),
+    ).length,
+  };
+}
+
+main().then(() => process.exit());
