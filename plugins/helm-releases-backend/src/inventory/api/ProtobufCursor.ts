@@ -94,6 +94,20 @@ export class ProtobufCursor {
     return this.bytes.toString('utf8', this.start, this.#at);
   }
 
+  /** Whether the bytes of the field are these. */
+  is(expected: Buffer): boolean {
+    const { bytes, start } = this;
+    if (this.#at - start !== expected.length) {
+      return false;
+    }
+    for (let n = 0; n < expected.length; n++) {
+      if (bytes[start + n] !== expected[n]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   #varint(): number {
     let value = 0;
     let factor = 1;

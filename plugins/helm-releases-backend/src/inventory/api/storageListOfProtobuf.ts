@@ -91,7 +91,10 @@ function objectOf(object: ProtobufCursor): StorageObject {
   return { metadata, type, data };
 }
 
-const LABELS = ['owner', 'name', 'status', 'version'];
+const LABELS = ['owner', 'name', 'status', 'version'].map(key => ({
+  key,
+  bytes: Buffer.from(key),
+}));
 
 function readMetadata(
   message: ProtobufCursor,
@@ -110,12 +113,19 @@ function readMetadata(
     } else if (message.number === 6) {
       metadata.resourceVersion = message.text();
     } else if (message.number === 11) {
-      const key = textOf(message.message(), 1);
-      if (LABELS.includes(key)) {
-        metadata.labels[key] = textOf(message.message(), 2);
+      const label = labelOf(message.message());
+      if (label) {
+        metadata.labels[label.key] = textOf(message.message(), 2);
       }
     }
   }
+}
+
+/** Which of the labels that matter is meant: to compare costs less than to make text of all. */
+function labelOf(entry: ProtobufCursor) {
+  return entry.find(1)
+    ? LABELS.find(({ bytes }) => entry.is(bytes))
+    : undefined;
 }
 
 function textOf(message: ProtobufCursor, wanted: number): string {
