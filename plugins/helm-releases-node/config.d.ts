@@ -94,6 +94,13 @@ export interface Config {
        */
       url: string;
       /**
+       * Charts published at this address, or below it, are read from `url`
+       * instead. The longest such address applies.
+       *
+       * @visibility backend
+       */
+      mirrorOf?: string;
+      /**
        * @visibility backend
        */
       username?: string;
@@ -117,5 +124,22 @@ export interface Config {
        */
       caFile?: string;
     }>;
+
+    /** How much is read of a chart source. */
+    chartLimits?: {
+      /**
+       * Of the index of a chart repository, uncompressed: a number of bytes or
+       * a size such as `50MiB`. Default: 50MiB.
+       *
+       * @visibility backend
+       */
+      index?: string | number;
+      /**
+       * Of the archive of a chart. Default: 10MiB.
+       *
+       * @visibility backend
+       */
+      chart?: string | number;
+    };
   };
 }

@@ -150,4 +150,66 @@ describe('ChartSources', () => {
       sources?.pull({ url: 'oci://host/x', chart: 'x' }, '1.0.0', '/tmp'),
     ).resolves.toBe('pulled');
   });
+
+  it('reads and pulls at the mirror what is published elsewhere', async () => {
+    const git = gitSource();
+    git.handles.mockReturnValue(true);
+    const sources = ChartSources.create({
+      sources: [git],
+      config: mockServices.rootConfig({
+        data: {
+          helmReleases: {
+            chartSources: [
+              { url: 'oci://mirror', mirrorOf: 'oci://docker.io/' },
+              {
+                url: 'https://mirror/b',
+                mirrorOf: 'https://charts.example.com',
+              },
+              {
+                url: 'oci://mirror/c',
+                mirrorOf: 'https://charts.example.com/c',
+              },
+            ],
+          },
+        },
+      }),
+    });
+    for (const [published, read] of [
+      ['oci://docker.io/bitnamicharts', 'oci://mirror/bitnamicharts'],
+      ['https://charts.example.com/', 'https://mirror/b'],
+      ['https://charts.example.com/d', 'https://mirror/b/d'],
+      ['https://charts.example.com/c/e', 'oci://mirror/c/e'],
+      ['https://charts.example.com.evil', 'https://charts.example.com.evil'],
+      ['oci://mirror', 'oci://mirror'],
+    ]) {
+      await sources.readCharts({ url: published, charts: ['x'], state: 's' });
+      expect(git.readCharts.mock.lastCall?.[0]).toEqual({
+        url: read,
+        charts: ['x'],
+        state: 's',
+      });
+      await sources.pull({ url: published, chart: 'x' }, '1.0.0', '/tmp');
+      expect(git.pull.mock.lastCall?.[0]).toEqual({ url: read, chart: 'x' });
+    }
+  });
+
+  it('says at once what is wrong with the configuration', () => {
+    const create = (helmReleases: object) => () =>
+      ChartSources.create({
+        config: mockServices.rootConfig({ data: { helmReleases } }),
+      });
+    expect(create({ chartLimits: { index: 'much' } })).toThrow(
+      'helmReleases.chartLimits.index must be',
+    );
+    expect(create({ chartSources: [{ url: 'x' }] })).toThrow(
+      'helmReleases.chartSources[0].url must start',
+    );
+  });
+
+  it('repeats no credential of an address that it cannot read', async () => {
+    const sources = ChartSources.create({ config: mockServices.rootConfig() });
+    await expect(
+      sources.readCharts({ url: 'ftp://robot:pass@word@x/y', charts: [] }),
+    ).rejects.toThrow('"ftp://x/y" is no chart source');
+  });
 });

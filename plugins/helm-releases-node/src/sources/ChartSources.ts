@@ -31,10 +31,11 @@ import type {
 } from './ChartSource';
 import { GitChartSource } from './git/GitChartSource';
 import { HttpChartSource } from './HttpChartSource';
+import { mirroredUrl } from './mirroredUrl';
 import { OciChartSource } from './OciChartSource';
 import { SourceClient } from './SourceClient';
 import { readSourceLimits } from './SourceLimits';
-import { readSourceSettings } from './SourceSettings';
+import { readSourceSettings, type SourceSettings } from './SourceSettings';
 
 const FRESH_MS = 60_000;
 // Long enough for a page that asks for many charts of one source.
@@ -42,14 +43,16 @@ const FAILURE_MS = 10_000;
 
 /**
  * All kinds of chart sources as one: those that were registered, then OCI
- * registries, git repositories and HTTP chart repositories. Lists of versions,
- * and that there are none, are remembered for a minute, failures for 10 seconds.
+ * registries, git repositories and HTTP chart repositories. What a mirror is
+ * configured for is read there. Lists of versions, and that there are none, are
+ * remembered for a minute, failures for 10 seconds.
  *
  * @public
  */
 export class ChartSources implements ChartSource {
   readonly kind = 'chart source';
   readonly #sources: ChartSource[];
+  readonly #settings: () => SourceSettings[];
   readonly #versions = new AnswerCache<ChartVersion[]>({
     freshMs: FRESH_MS,
     failureMs: FAILURE_MS,
@@ -68,8 +71,11 @@ export class ChartSources implements ChartSource {
     const settings = () => readSourceSettings(options.config);
     const client = new SourceClient(settings);
     const limits = () => readSourceLimits(options.config);
+    // What is wrong with them is known when the backend starts.
+    settings();
+    limits();
     const oci = new OciChartSource({ client, settings, limits });
-    return new ChartSources([
+    const sources = [
       ...(options.sources ?? []),
       oci,
       ...(options.git
@@ -81,12 +87,17 @@ export class ChartSources implements ChartSource {
             }),
           ]
         : []),
-      new HttpChartSource({ client, settings, oci }),
-    ]);
+      new HttpChartSource({ client, settings, limits, oci }),
+    ];
+    return new ChartSources(sources, settings);
   }
 
-  private constructor(sources: ChartSource[]) {
+  private constructor(
+    sources: ChartSource[],
+    settings: () => SourceSettings[],
+  ) {
     this.#sources = sources;
+    this.#settings = settings;
   }
 
   handles(url: string): boolean {
@@ -97,7 +108,8 @@ export class ChartSources implements ChartSource {
     request: ChartSourceRequest,
     options: { signal?: AbortSignal } = {},
   ): Promise<ChartSourceReading> {
-    return this.#source(request.url).readCharts(request, options);
+    const url = this.#address(request.url);
+    return this.#source(url).readCharts({ ...request, url }, options);
   }
 
   /** What one source publishes of one chart. @throws as `readCharts` does, or what is told of the chart */
@@ -126,21 +138,33 @@ export class ChartSources implements ChartSource {
     directory: string,
     options: { signal?: AbortSignal } = {},
   ): Promise<string> {
-    return this.#source(reference.url).pull(
-      reference,
+    const url = this.#address(reference.url);
+    return this.#source(url).pull(
+      { ...reference, url },
       version,
       directory,
       options,
     );
   }
 
+  /** Where it is read. */
+  #address(url: string): string {
+    return mirroredUrl(url.replace(/\/+$/, ''), this.#settings());
+  }
+
   #source(url: string): ChartSource {
     const source = this.#sources.find(candidate => candidate.handles(url));
     if (!source) {
       throw new InputError(
-        `"${url}" is no chart source that can be read: write oci://host/path/chart, the URL of a chart repository, or git+https://host/owner/repository.git//folder.`,
+        `"${withoutCredential(
+          url,
+        )}" is no chart source that can be read: write oci://host/path/chart, the URL of a chart repository, or git+https://host/owner/repository.git//folder.`,
       );
     }
     return source;
   }
+}
+
+function withoutCredential(url: string): string {
+  return url.replace(/\/\/[^/]*@/, '//');
 }

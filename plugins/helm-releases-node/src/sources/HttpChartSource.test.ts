@@ -68,7 +68,7 @@ describe('HttpChartSource', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  function sourceFor(...chartSources: { url: string }[]) {
+  function sourceFor(...chartSources: { url: string; mirrorOf?: string }[]) {
     const config = mockServices.rootConfig({
       data: { helmReleases: { chartSources } },
     });
@@ -132,36 +132,154 @@ describe('HttpChartSource', () => {
     });
   }, 30_000);
 
-  it('downloads an index once for many charts, and again when it has changed', async () => {
+  it('reads an index once for many charts, and not again while it stays as it is', async () => {
     const repository = await start();
     const publish = async (name: string, version: string) =>
       repository.addChart(await packageChart({ name, version }, charts));
     await publish('anomaly-scout', '1.0.0');
     await publish('cost-guard', '1.0.0');
     const source = sourceFor({ url: repository.url });
-    const count = async (chart: string) => {
-      const reference = { url: repository.url, chart };
-      return (await listVersions(source, reference)).length;
+    const { url } = repository;
+    const wanted = ['anomaly-scout', 'cost-guard', 'mars'];
+    const read = async (names: string[], state?: string) => {
+      const before = repository.requests.length;
+      const reading = await source.readCharts({ url, charts: names, state });
+      return {
+        state: reading.state,
+        statuses: repository.requests.slice(before).map(({ status }) => status),
+        told: [...reading.charts].map(([chart, publication]) => [
+          chart,
+          'error' in publication
+            ? publication.error.name
+            : publication.versions.map(({ version }) => version),
+        ]),
+      };
     };
-    const began = Date.now();
-    const now = jest.spyOn(Date, 'now').mockReturnValue(began);
-    await Promise.all([count('anomaly-scout'), count('cost-guard')]);
-    expect(repository.requests.map(({ status }) => status)).toEqual([200]);
-
-    now.mockReturnValue(began + 31_000);
-    expect(await count('anomaly-scout')).toBe(1);
-    expect(repository.requests.map(({ status }) => status)).toEqual([200, 304]);
-
+    const first = await read(wanted);
+    expect(first).toMatchObject({
+      statuses: [200],
+      told: [
+        ['anomaly-scout', ['1.0.0']],
+        ['cost-guard', ['1.0.0']],
+        ['mars', 'NotFoundError'],
+      ],
+    });
+    // What is missing stays so, and is said so.
+    expect(await read(wanted, first.state)).toEqual({
+      statuses: [304],
+      told: [['mars', 'NotFoundError']],
+      state: first.state,
+    });
+    // A chart of which nothing is remembered is not taken for unchanged.
+    const part = await read(['cost-guard'], first.state);
+    expect(part).toMatchObject({ statuses: [304], told: [] });
+    expect(await read(wanted, part.state)).toMatchObject({
+      statuses: [200],
+      told: [
+        ['anomaly-scout', ['1.0.0']],
+        ['mars', 'NotFoundError'],
+      ],
+    });
+    // Of a new index only what has changed is told.
     await publish('anomaly-scout', '1.1.0');
+    expect(await read(wanted, first.state)).toMatchObject({
+      statuses: [200],
+      told: [
+        ['anomaly-scout', ['1.1.0', '1.0.0']],
+        ['mars', 'NotFoundError'],
+      ],
+    });
     // What was published a moment ago can be pulled at once.
-    await source.pull(
-      { url: repository.url, chart: 'anomaly-scout' },
-      '1.1.0',
-      pulled,
-    );
-    expect(await count('anomaly-scout')).toBe(2);
-    now.mockRestore();
+    await source.pull({ url, chart: 'anomaly-scout' }, '1.1.0', pulled);
   }, 30_000);
+
+  it('goes by Last-Modified where there is no ETag', async () => {
+    const asked: unknown[] = [];
+    const lastModified = 'Sun, 01 Mar 2026 12:00:00 GMT';
+    const url = await serve((req, res) => {
+      asked.push([
+        req.headers['if-none-match'],
+        req.headers['if-modified-since'],
+      ]);
+      if (req.headers['if-modified-since'] === lastModified) {
+        res.writeHead(304).end();
+      } else {
+        res
+          .writeHead(200, { 'Last-Modified': lastModified })
+          .end('entries:\n  x:\n  - version: 1.0.0\n');
+      }
+    });
+    const source = sourceFor({ url });
+    const { state } = await source.readCharts({ url, charts: ['x'] });
+    const again = await source.readCharts({ url, charts: ['x'], state });
+    expect([...again.charts]).toEqual([]);
+    expect(asked).toEqual([
+      [undefined, undefined],
+      [undefined, lastModified],
+    ]);
+  });
+
+  it('takes nothing for unchanged that another address or reader remembers', async () => {
+    const asked: unknown[] = [];
+    const url = await serve((req, res) => {
+      asked.push(req.headers['if-none-match']);
+      res
+        .writeHead(200, { ETag: '"same"' })
+        .end('entries:\n  x:\n  - version: 1.0.0\n');
+    });
+    const source = sourceFor({ url });
+    const x = ['x'];
+    const { state } = await source.readCharts({ url, charts: x });
+    const elsewhere = state!.replace(url, 'https://charts.example.com');
+    for (const other of [
+      elsewhere,
+      state!.replace('"format":1', '"format":0'),
+      '{',
+      '[]',
+      'null',
+    ]) {
+      const reading = await source.readCharts({ url, charts: x, state: other });
+      expect(reading.charts.get('x')).toMatchObject({
+        versions: [{ version: '1.0.0' }],
+      });
+    }
+    expect(asked).toEqual(Array(6).fill(undefined));
+  });
+
+  it('tells what a version is made for, and what it changes', async () => {
+    const url = await serve((_, res) =>
+      res.end(
+        [
+          'entries:',
+          '  x:',
+          '  - annotations:',
+          '      artifacthub.io/changes: |',
+          '        - kind: security',
+          '          description: CVE-2026-1',
+          '    appVersion: "2.1"',
+          "    kubeVersion: '>=1.30.0-0'",
+          '    version: 2.0.0',
+          '  - annotations:',
+          '      artifacthub.io/prerelease: "true"',
+          '    version: 2.1.0',
+          '',
+        ].join('\n'),
+      ),
+    );
+    expect(await listVersions(sourceFor({ url }), { url, chart: 'x' })).toEqual(
+      [
+        { version: '2.1.0', prerelease: true },
+        {
+          version: '2.0.0',
+          appVersion: '2.1',
+          kubeVersion: '>=1.30.0-0',
+          prerelease: false,
+          security: true,
+          changes: [{ kind: 'security', description: 'CVE-2026-1' }],
+        },
+      ],
+    );
+  });
 
   it('shows its credential to the repository, and to no other host', async () => {
     const credentials = { username: 'robot', password: 'of-the-repository' };
@@ -229,6 +347,21 @@ describe('HttpChartSource', () => {
       {},
     );
   });
+
+  it('pulls from the mirror what an index places at the mirrored host', async () => {
+    const mirror = await serve((req, res) =>
+      res.end(
+        req.url === '/index.yaml'
+          ? 'entries:\n  x:\n  - urls: [https://charts.example.com/a/x.tgz]\n    version: 1.0.0\n'
+          : `mirrored ${req.url}`,
+      ),
+    );
+    const path = await sourceFor({
+      url: mirror,
+      mirrorOf: 'https://charts.example.com',
+    }).pull({ url: mirror, chart: 'x' }, '1.0.0', pulled);
+    expect(await readFile(path, 'utf8')).toBe('mirrored /a/x.tgz');
+  }, 30_000);
 
   it('refuses an archive that is not the one of the index, or too large', async () => {
     const repository = await serve((req, res) => {

@@ -15,52 +15,65 @@
  */
 
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
-import {
-  byNewestVersion,
-  parseChartVersion,
-  type ChartVersion,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { createHash } from 'node:crypto';
 import { archivePath, writeArchive } from './chartArchive';
-import type { IndexEntry } from './chartIndex';
+import { ChartMuseumApi } from './ChartMuseumApi';
 import type {
+  ChartPublication,
   ChartReference,
   ChartSource,
   ChartSourceReading,
   ChartSourceRequest,
 } from './ChartSource';
-import { isoDate } from './isoDate';
-import { RepositoryIndexes } from './RepositoryIndexes';
-import { readEach } from './readEach';
-import type { SourceAnswer, SourceClient } from './SourceClient';
+import { chartVersionsOf } from './chartVersionsOf';
+import {
+  readHttpChartState,
+  writeHttpChartState,
+  type HttpChartState,
+  type KnownChart,
+} from './HttpChartState';
+import { HttpRepository } from './HttpRepository';
+import type { IndexedChart } from './IndexedChart';
+import { readRepositoryIndex } from './readRepositoryIndex';
+import type { SourceClient } from './SourceClient';
+import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from './SourceLimits';
 import { refusal } from './sourceRefusal';
-import { settingsFor, type SourceSettings } from './SourceSettings';
+import type { SourceSettings } from './SourceSettings';
 
-const MAX_INDEX_BYTES = 50 * 1024 * 1024;
-const MAX_CHART_BYTES = 10 * 1024 * 1024;
-const TIMEOUT_MS = 60_000;
+// Of so many charts the API of ChartMuseum sends less than an index.
+const FEW_CHARTS = 10;
+
+interface Found {
+  charts: Map<string, IndexedChart>;
+  known: Omit<HttpChartState, 'url' | 'charts'>;
+}
 
 /**
- * Charts in HTTP repositories, by their `index.yaml`. An index that has not
- * changed is not sent again. Archives may be elsewhere, also in an OCI registry;
- * the repository's credential goes to its own host only.
+ * Charts in HTTP repositories, by their `index.yaml`: one reading serves all
+ * charts, and an index that has not changed is not sent again. ChartMuseum, whose
+ * index has no mark of its version, is asked for the charts alone.
  */
 export class HttpChartSource implements ChartSource {
   readonly kind = 'HTTP chart repository';
   readonly #client: SourceClient;
   readonly #settings: () => SourceSettings[];
+  readonly #limits: () => SourceLimits;
   readonly #oci: ChartSource;
-  readonly #indexes = new RepositoryIndexes();
 
-  /** @param options - oci: for archives that an index places in a registry */
+  /**
+   * @param options - oci: for archives that an index places in a registry;
+   * limits: default are those of a configuration that sets none
+   */
   constructor(options: {
     client: SourceClient;
     settings: () => SourceSettings[];
     oci: ChartSource;
+    limits?: () => SourceLimits;
   }) {
     this.#client = options.client;
     this.#settings = options.settings;
     this.#oci = options.oci;
+    this.#limits = options.limits ?? (() => DEFAULT_SOURCE_LIMITS);
   }
 
   handles(url: string): boolean {
@@ -68,35 +81,37 @@ export class HttpChartSource implements ChartSource {
   }
 
   async readCharts(
-    { url, charts }: ChartSourceRequest,
+    { url, charts, state }: ChartSourceRequest,
     options: { signal?: AbortSignal } = {},
   ): Promise<ChartSourceReading> {
-    return readEach(charts, chart =>
-      this.#listVersions({ url, chart }, options),
-    );
-  }
-
-  async #listVersions(
-    reference: ChartReference,
-    options: { signal?: AbortSignal } = {},
-  ): Promise<ChartVersion[]> {
-    const entries = await this.#entries(reference, options.signal);
-    return entries
-      .flatMap(entry => {
-        const version = parseChartVersion(entry.version);
-        return version
-          ? [
-              {
-                version: entry.version,
-                appVersion: entry.appVersion,
-                publishedAt: isoDate(entry.created),
-                deprecated: entry.deprecated || undefined,
-                prerelease: entry.prerelease || version.prerelease.length > 0,
-              },
-            ]
-          : [];
-      })
-      .sort((a, b) => byNewestVersion(a.version, b.version));
+    const repository = this.#repository(url);
+    const { source } = repository;
+    const known = readHttpChartState(state, source);
+    const found = await this.#find(repository, charts, known, options.signal);
+    const next: [string, KnownChart][] = [];
+    const publications = new Map<string, ChartPublication>();
+    for (const chart of charts) {
+      const before = Object.hasOwn(known.charts, chart)
+        ? known.charts[chart]
+        : undefined;
+      const [after, publication] =
+        found === 'unchanged'
+          ? [before!, undefined]
+          : await readChart(found.charts.get(chart), before, options.signal);
+      next.push([chart, after]);
+      const told = publication ?? standing(source, chart, after);
+      if (told) {
+        publications.set(chart, told);
+      }
+    }
+    return {
+      charts: publications,
+      state: writeHttpChartState({
+        ...(found === 'unchanged' ? known : found.known),
+        url: source,
+        charts: Object.fromEntries(next),
+      }),
+    };
   }
 
   async pull(
@@ -105,102 +120,136 @@ export class HttpChartSource implements ChartSource {
     directory: string,
     options: { signal?: AbortSignal } = {},
   ): Promise<string> {
-    const path = archivePath(reference.chart, version, directory);
-    const find = async (renew: boolean) => {
-      const entries = await this.#entries(reference, options.signal, renew);
-      return entries.find(candidate => candidate.version === version);
-    };
-    // It may have been published a moment ago.
-    const entry = (await find(false)) ?? (await find(true));
+    const { chart } = reference;
+    const path = archivePath(chart, version, directory);
+    const repository = this.#repository(reference.url);
+    const index = await readRepositoryIndex(repository, [chart], options);
+    const entries =
+      index === 'unchanged' ? [] : await index.charts.get(chart)?.entries();
+    const entry = entries?.find(candidate => candidate.version === version);
     if (!entry?.urls.length) {
-      throw new NotFoundError(
-        `${reference.url} holds no version ${version} of ${reference.chart}: pick one that it lists.`,
-      );
+      throw entries
+        ? new NotFoundError(
+            `${repository.source} holds no version ${version} of ${chart}: pick one that it lists.`,
+          )
+        : missing(repository.source, chart);
     }
-    const [url] = entry.urls;
-    if (this.#oci.handles(url)) {
-      const repository = url.replace(/:[^/:]*$/, '');
+    const url = repository.resolve(entry.urls[0]);
+    if (this.#oci.handles(url.href)) {
+      const registry = url.href.replace(/:[^/:]*$/, '');
       return this.#oci.pull(
-        { url: repository, chart: reference.chart },
+        { url: registry, chart },
         version,
         directory,
         options,
       );
     }
-    const { body } = await this.#get(
-      reference,
-      new URL(url, repositoryUrl(reference)),
-      { maxBytes: MAX_CHART_BYTES, signal: options.signal },
-    );
+    const { status, headers, body } = await repository.get({
+      url,
+      bound: 'chart',
+      signal: options.signal,
+    });
+    if (status !== 200) {
+      throw refusal(repository.source, status, headers);
+    }
     const digest = createHash('sha256').update(body).digest('hex');
     if (entry.digest && entry.digest.replace(/^sha256:/, '') !== digest) {
       throw new ServiceUnavailableError(
-        `${reference.url} sent an archive of ${reference.chart} ${version} that does not match its digest.`,
+        `${repository.source} sent an archive of ${chart} ${version} that does not match its digest.`,
       );
     }
     return writeArchive(path, body);
   }
 
-  async #entries(
-    reference: ChartReference,
+  /** By ChartMuseum's API where that takes less; else by the index. */
+  async #find(
+    repository: HttpRepository,
+    charts: string[],
+    known: HttpChartState,
     signal?: AbortSignal,
-    renew = false,
-  ): Promise<IndexEntry[]> {
-    const entries = await this.#indexes.entries({
-      url: reference.url,
-      chart: reference.chart,
-      renew,
-      signal,
-      request: etag =>
-        this.#get(reference, new URL('index.yaml', repositoryUrl(reference)), {
-          maxBytes: MAX_INDEX_BYTES,
-          etag,
-        }),
-    });
-    if (!entries) {
-      throw new NotFoundError(
-        `${reference.url} holds no chart ${reference.chart}: check the address of the source.`,
-      );
+  ): Promise<Found | 'unchanged'> {
+    const { etag, lastModified } = known;
+    const read = Object.keys(known.charts).length > 0;
+    const marked = Boolean(etag || lastModified);
+    let { api } = known;
+    if (read && !marked && api !== 'none' && charts.length <= FEW_CHARTS) {
+      const museum = api
+        ? new ChartMuseumApi(repository, api)
+        : await ChartMuseumApi.find(repository, signal);
+      const found = await museum?.read(charts, signal);
+      if (museum && found) {
+        return { charts: found, known: { api: museum.path } };
+      }
+      // One that has stopped to answer may begin again.
+      api = museum ? undefined : 'none';
     }
-    return entries;
-  }
-
-  async #get(
-    reference: ChartReference,
-    url: URL,
-    options: { maxBytes: number; signal?: AbortSignal; etag?: string },
-  ): Promise<SourceAnswer> {
-    const { etag, ...bounds } = options;
-    const answer = await this.#client.get({
-      url,
-      headers: etag ? { 'If-None-Match': etag } : {},
-      authorization: this.#authorization(reference, url),
-      timeoutMs: TIMEOUT_MS,
-      ...bounds,
-    });
-    if (answer.status !== 200 && !(etag && answer.status === 304)) {
-      throw refusal(reference.url, answer.status);
-    }
-    return answer;
-  }
-
-  /** An index may place archives on any host; the credential is not for those. */
-  #authorization(reference: ChartReference, url: URL): string | undefined {
-    const settings = settingsFor(
-      reference.url.replace(/\/+$/, ''),
-      this.#settings(),
+    const speaksForAll = charts.every(chart =>
+      Object.hasOwn(known.charts, chart),
     );
-    if (
-      settings?.username === undefined ||
-      url.origin !== repositoryUrl(reference).origin
-    ) {
-      return undefined;
-    }
-    const { username, password } = settings;
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+    const index = await readRepositoryIndex(repository, charts, {
+      ...(speaksForAll && { etag, lastModified }),
+      signal,
+    });
+    return index === 'unchanged'
+      ? index
+      : {
+          charts: index.charts,
+          known: {
+            etag: index.etag,
+            lastModified: index.lastModified,
+            api,
+          },
+        };
+  }
+
+  #repository(url: string): HttpRepository {
+    return new HttpRepository({
+      url,
+      client: this.#client,
+      settings: this.#settings(),
+      limits: this.#limits(),
+    });
   }
 }
 
-function repositoryUrl({ url }: ChartReference): URL {
-  return new URL(`${url.replace(/\/+$/, '')}/`);
+/** @returns what to remember, and what is published unless it is as before */
+async function readChart(
+  chart: IndexedChart | undefined,
+  before: KnownChart | undefined,
+  signal?: AbortSignal,
+): Promise<[KnownChart, ChartPublication | undefined]> {
+  if (!chart) {
+    return [null, undefined];
+  }
+  const { digest } = chart;
+  if (digest === before?.digest) {
+    return [before, undefined];
+  }
+  try {
+    const versions = await chartVersionsOf(await chart.entries());
+    return [{ digest }, { versions }];
+  } catch (error) {
+    signal?.throwIfAborted();
+    return [{ digest, problem: (error as Error).message }, undefined];
+  }
+}
+
+/** What is said of a chart that is missing or cannot be read, each time anew. */
+function standing(
+  source: string,
+  chart: string,
+  known: KnownChart,
+): ChartPublication | undefined {
+  if (known === null) {
+    return { error: missing(source, chart) };
+  }
+  return known.problem === undefined
+    ? undefined
+    : { error: new ServiceUnavailableError(known.problem) };
+}
+
+function missing(source: string, chart: string): Error {
+  return new NotFoundError(
+    `${source} holds no chart ${chart}: check the address of the source.`,
+  );
 }

@@ -19,7 +19,7 @@ import { readFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { AgentPool } from '../transport/AgentPool';
-import { readBody } from '../transport/readBody';
+import { bodyChunks } from '../transport/readBody';
 import { assertPublicHost, lookUpPublic } from './addressGuard';
 import type { SourceSettings } from './SourceSettings';
 
@@ -33,16 +33,22 @@ export interface SourceRequest {
   authorization?: string;
   /** Bound on the inflated body. */
   maxBytes: number;
+  /** The configuration that says what the bound is. */
+  boundKey?: string;
   timeoutMs: number;
   signal?: AbortSignal;
 }
 
-/** The answer to a {@link SourceRequest}, read whole. */
-export interface SourceAnswer {
+/** The head of an answer to a {@link SourceRequest}. */
+export interface SourceAnswerHead {
   /** After redirects. */
   url: URL;
   status: number;
   headers: IncomingMessage['headers'];
+}
+
+/** The answer to a {@link SourceRequest}, read whole. */
+export interface SourceAnswer extends SourceAnswerHead {
   body: Buffer;
 }
 
@@ -65,12 +71,31 @@ export class SourceClient {
    * that has been aborted
    */
   async get(request: SourceRequest): Promise<SourceAnswer> {
+    return this.stream(request, async (head, chunks) => {
+      const parts: Buffer[] = [];
+      for await (const chunk of chunks) {
+        parts.push(chunk);
+      }
+      return { ...head, body: Buffer.concat(parts) };
+    });
+  }
+
+  /**
+   * Reads an answer as it arrives.
+   *
+   * @param read - is given chunks of the body, which it may keep
+   * @throws as `get` does, and what `read` throws
+   */
+  async stream<T>(
+    request: SourceRequest,
+    read: (head: SourceAnswerHead, chunks: AsyncIterable<Buffer>) => Promise<T>,
+  ): Promise<T> {
     const deadline = AbortSignal.timeout(request.timeoutMs);
     const signal = request.signal
       ? AbortSignal.any([deadline, request.signal])
       : deadline;
     try {
-      return await this.#follow({ ...request, signal });
+      return await this.#follow({ ...request, signal }, read);
     } catch (error) {
       request.signal?.throwIfAborted();
       if (deadline.aborted) {
@@ -82,19 +107,33 @@ export class SourceClient {
     }
   }
 
-  async #follow(request: SourceRequest): Promise<SourceAnswer> {
+  async #follow<T>(
+    request: SourceRequest,
+    read: (head: SourceAnswerHead, chunks: AsyncIterable<Buffer>) => Promise<T>,
+  ): Promise<T> {
     let { url, authorization } = request;
     for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
-      const body = await this.#send({ ...request, url, authorization });
+      const body = await this.#send({ ...request, url, authorization }).catch(
+        error => {
+          throw hops && error instanceof InputError
+            ? new InputError(`${request.url.host} redirects: ${error.message}`)
+            : error;
+        },
+      );
       const { location } = body.headers;
       const status = body.statusCode ?? 0;
       if (!location || status < 301 || status > 308 || status === 304) {
-        return {
-          url,
-          status,
-          headers: body.headers,
-          body: await readBody({ body }, request.maxBytes),
-        };
+        return read(
+          { url, status, headers: body.headers },
+          bodyChunks(
+            { body },
+            {
+              maxBytes: request.maxBytes,
+              what: `What ${url.host} sent`,
+              boundKey: request.boundKey,
+            },
+          ),
+        );
       }
       body.destroy();
       const next = redirectOf(url, location);
@@ -110,6 +149,11 @@ export class SourceClient {
 
   async #send(request: SourceRequest): Promise<IncomingMessage> {
     const { url, authorization, signal } = request;
+    if (url.username || url.password) {
+      throw new InputError(
+        `An address of ${url.host} holds a username or password: set them in helmReleases.chartSources.`,
+      );
+    }
     const settings = this.#settings().filter(({ host }) => host === url.host);
     if (!settings.length) {
       assertPublicHost(url.hostname);

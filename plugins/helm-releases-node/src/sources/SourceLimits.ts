@@ -63,7 +63,8 @@ function readSize(config: RootConfigService, key: string): number | undefined {
   if (value === undefined) {
     return undefined;
   }
-  const [, amount, unit = 'B'] = SIZE.exec(Array.isArray(value) ? '' : String(value)) ?? [];
+  const [, amount, unit = 'B'] =
+    SIZE.exec(Array.isArray(value) ? '' : String(value)) ?? [];
   const bytes = Math.floor(Number(amount) * UNITS[unit]);
   if (!(bytes >= 1 && bytes <= LARGEST)) {
     throw new InputError(

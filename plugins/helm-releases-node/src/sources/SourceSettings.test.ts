@@ -44,12 +44,24 @@ describe('readSourceSettings', () => {
 
   it.each([
     [{ url: 'registry.example.com' }, '[0].url must start with'],
+    [{ url: 'https://robot:word@x' }, '[0].url must not hold a username'],
+    [{ url: 'oci://x', mirrorOf: 'y' }, '[0].mirrorOf must start with'],
     [
       { url: 'oci://x', username: 'robot' },
       '[0] must have both username and password',
     ],
   ])('names what is wrong in %j', (entry, message) => {
     expect(() => read(entry)).toThrow(message);
+  });
+
+  it('takes one mirror of a place', () => {
+    const mirrorOf = 'https://charts.example.com';
+    expect(read({ url: 'oci://x', mirrorOf: `${mirrorOf}/` })).toMatchObject([
+      { mirrorOf },
+    ]);
+    expect(() =>
+      read({ url: 'oci://x', mirrorOf }, { url: 'oci://y', mirrorOf }),
+    ).toThrow(`two entries with mirrorOf: ${mirrorOf}`);
   });
 });
 

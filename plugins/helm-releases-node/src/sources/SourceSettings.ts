@@ -27,6 +27,8 @@ export interface SourceSettings {
   password?: string;
   plainHttp: boolean;
   caFile?: string;
+  /** What is published there is read from `url`; without a slash at its end. */
+  mirrorOf?: string;
 }
 
 /**
@@ -38,13 +40,10 @@ export function readSourceSettings(
   config: RootConfigService,
 ): SourceSettings[] {
   const key = 'helmReleases.chartSources';
-  return (config.getOptionalConfigArray(key) ?? []).map((entry, index) => {
-    const url = entry.getString('url').replace(/\/+$/, '');
-    if (!/^(oci|https?):\/\/[^/]/.test(url) || !URL.canParse(url)) {
-      throw new InputError(
-        `${key}[${index}].url must start with oci://, https:// or http://.`,
-      );
-    }
+  const entries = config.getOptionalConfigArray(key) ?? [];
+  const settings = entries.map((entry, index) => {
+    const url = checkUrl(`${key}[${index}].url`, entry.getString('url'));
+    const mirrorOf = entry.getOptionalString('mirrorOf');
     const username = entry.getOptionalString('username');
     const password = entry.getOptionalString('password');
     if ((username === undefined) !== (password === undefined)) {
@@ -60,8 +59,32 @@ export function readSourceSettings(
       password,
       plainHttp,
       caFile: entry.getOptionalString('caFile'),
+      mirrorOf:
+        mirrorOf === undefined
+          ? undefined
+          : checkUrl(`${key}[${index}].mirrorOf`, mirrorOf),
     };
   });
+  const mirrored = settings.flatMap(({ mirrorOf }) => mirrorOf ?? []);
+  const twice = mirrored.find((url, at) => mirrored.indexOf(url) < at);
+  if (twice !== undefined) {
+    throw new InputError(`${key} has two entries with mirrorOf: ${twice}.`);
+  }
+  return settings;
+}
+
+function checkUrl(key: string, text: string): string {
+  const url = text.replace(/\/+$/, '');
+  if (!/^(oci|https?):\/\/[^/]/.test(url) || !URL.canParse(url)) {
+    throw new InputError(`${key} must start with oci://, https:// or http://.`);
+  }
+  const { username, password } = new URL(url);
+  if (username || password) {
+    throw new InputError(
+      `${key} must not hold a username or password: they have keys of their own.`,
+    );
+  }
+  return url;
 }
 
 /** The entry with the longest URL that a source's URL starts with. */

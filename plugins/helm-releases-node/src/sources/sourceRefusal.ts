@@ -60,12 +60,10 @@ export function refusal(
 }
 
 function inWords(milliseconds: number): string {
-  const seconds = Math.ceil(milliseconds / 1_000);
-  const [amount, unit] =
-    seconds < 120
-      ? [seconds, 'second']
-      : seconds < 7_200
-      ? [Math.ceil(seconds / 60), 'minute']
-      : [Math.ceil(seconds / 3_600), 'hour'];
+  const units = { hour: 3_600, minute: 60, second: 1 };
+  const [unit, seconds] = Object.entries(units).find(
+    ([, length]) => length === 1 || milliseconds >= 2_000 * length,
+  )!;
+  const amount = Math.ceil(milliseconds / 1_000 / seconds);
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }

@@ -19,47 +19,70 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-/**
- * Reads a body to its end, inflated where it came gzipped.
- *
- * @param maxBytes - bound on the inflated size
- * @throws ServiceUnavailableError where the body is larger, cut short or damaged
- */
+// Fewer and larger than the usual ones: bodies of many megabytes are read.
+const INFLATED_CHUNK = 64 * 1024;
+
+/** @throws as {@link bodyChunks} does */
 export async function readBody(
   response: { body: IncomingMessage },
   maxBytes: number,
 ): Promise<Buffer> {
-  const { body } = response;
-  const plain = inflated(body);
   const chunks: Buffer[] = [];
+  for await (const chunk of bodyChunks(response, { maxBytes })) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Reads a body to its end as it arrives, inflated where it came gzipped.
+ *
+ * @param options - maxBytes: bound on the inflated size; what: the body, for
+ * messages; boundKey: the configuration that says what the bound is
+ * @throws ServiceUnavailableError where the body is larger, cut short or damaged
+ */
+export async function* bodyChunks(
+  { body }: { body: IncomingMessage },
+  options: { maxBytes: number; what?: string; boundKey?: string },
+): AsyncGenerator<Buffer> {
+  const { maxBytes, what = 'The answer', boundKey } = options;
   let size = 0;
+  let whole = false;
+  const chunks = inflated(body)[Symbol.asyncIterator]();
   try {
-    for await (const chunk of plain) {
-      size += chunk.length;
-      if (size > maxBytes) {
+    for (;;) {
+      const next = await chunks.next().catch(error => {
         throw new ServiceUnavailableError(
-          `The answer is larger than ${maxBytes} bytes.`,
-        );
-      }
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    body.destroy();
-    throw error instanceof ServiceUnavailableError
-      ? error
-      : new ServiceUnavailableError(
-          `The answer ended early (${(error as Error).message}).`,
+          `${what} ended early (${error.message}).`,
           error,
         );
+      });
+      if (next.done) {
+        whole = true;
+        return;
+      }
+      size += next.value.length;
+      if (size > maxBytes) {
+        throw new ServiceUnavailableError(
+          `${what} is larger than ${maxBytes} bytes${
+            boundKey ? `, which ${boundKey} allows` : ''
+          }.`,
+        );
+      }
+      yield next.value;
+    }
+  } finally {
+    if (!whole) {
+      body.destroy();
+    }
   }
-  return Buffer.concat(chunks, size);
 }
 
 function inflated(body: IncomingMessage): Readable {
   if (body.headers['content-encoding'] !== 'gzip') {
     return body;
   }
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: INFLATED_CHUNK });
   body.once('error', error => gunzip.destroy(error));
   body.once('aborted', () => gunzip.destroy(new Error('aborted')));
   return body.pipe(gunzip);

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SourceSettings } from './SourceSettings';
+
+/**
+ * Where what is published at an address is read: at the mirror of the longest
+ * `mirrorOf` that it starts with, at whole segments of the path; else there.
+ */
+export function mirroredUrl(url: string, settings: SourceSettings[]): string {
+  const mirror = settings
+    .filter(
+      ({ mirrorOf }) =>
+        mirrorOf !== undefined &&
+        (url === mirrorOf || url.startsWith(`${mirrorOf}/`)),
+    )
+    .sort((a, b) => b.mirrorOf!.length - a.mirrorOf!.length)[0];
+  return mirror ? mirror.url + url.slice(mirror.mirrorOf!.length) : url;
+}
