@@ -14,21 +14,14 @@
  * limitations under the License.
  */
 
-import { ServiceUnavailableError } from '@backstage/errors';
-import { parseJsonObject } from './parseJsonObject';
+import { OciTokens, type TokenRequest } from './OciTokens';
 import { parseRegistryChallenge } from './registryChallenge';
+import { rememberBounded } from './rememberBounded';
 import { RequestLimit } from './RequestLimit';
 import type { SourceAnswer, SourceClient } from './SourceClient';
-import { refusal } from './sourceRefusal';
 
 const AT_ONCE = 8;
 const TIMEOUT_MS = 30_000;
-const MAX_TOKEN_BYTES = 256 * 1024;
-const MAX_KNOWN = 2_000;
-// Of a token whose answer does not say it, by the specification of the token flow.
-const TOKEN_LIFETIME_S = 60;
-// So that a token does not expire on its way.
-const MARGIN = 0.9;
 
 /** A read of one repository of a registry. */
 export interface OciRequest {
@@ -49,18 +42,6 @@ export interface OciRequest {
 /** What a registry wants to see with the requests for a repository. */
 type Access = { basic: string } | { token: TokenRequest };
 
-interface TokenRequest {
-  url: URL;
-  basic?: string;
-  /** What makes it the same request as another one. */
-  key: string;
-}
-
-interface Token {
-  value: string;
-  expiresAt: number;
-}
-
 /**
  * Asks one registry, 8 requests at a time whoever asks, with anonymous, basic
  * or token authentication as the registry wants it. A token is used until it
@@ -71,12 +52,12 @@ export class OciRegistryClient {
   readonly #origin: string;
   readonly #limit = new RequestLimit(AT_ONCE);
   readonly #access = new Map<string, Access>();
-  readonly #tokens = new Map<string, Token>();
-  readonly #asked = new Map<string, Promise<Token>>();
+  readonly #tokens: OciTokens;
 
   constructor(options: { client: SourceClient; origin: string }) {
     this.#client = options.client;
     this.#origin = options.origin;
+    this.#tokens = new OciTokens({ ...options, limit: this.#limit });
   }
 
   /**
@@ -116,7 +97,7 @@ export class OciRegistryClient {
     }
     return 'basic' in access
       ? access.basic
-      : this.#bearer(request, access.token);
+      : this.#tokens.bearer(access.token, request);
   }
 
   /** @param refused - the authorization that this is the answer to */
@@ -129,9 +110,9 @@ export class OciRegistryClient {
       answer.headers['www-authenticate'],
     );
     if (challenge?.scheme === 'bearer') {
-      const token = this.#tokenRequest(request, challenge.parameters);
-      remember(this.#access, accessKey(request), { token });
-      return this.#bearer(request, token, refused);
+      const token = this.#tokens.requestFor(request, challenge.parameters);
+      rememberBounded(this.#access, accessKey(request), { token });
+      return this.#tokens.bearer(token, { ...request, refused });
     }
     const { basic } = request;
     if (
@@ -142,101 +123,11 @@ export class OciRegistryClient {
     ) {
       return undefined;
     }
-    remember(this.#access, accessKey(request), { basic });
+    rememberBounded(this.#access, accessKey(request), { basic });
     return basic;
-  }
-
-  #tokenRequest(
-    { source, name, basic }: OciRequest,
-    { realm = '', service, scope }: Record<string, string>,
-  ): TokenRequest {
-    const url = URL.canParse(realm) ? new URL(realm) : undefined;
-    if (url?.protocol !== 'https:' && url?.origin !== this.#origin) {
-      throw new ServiceUnavailableError(
-        `${source} names a token service that is not reached by https.`,
-      );
-    }
-    if (service) {
-      url.searchParams.set('service', service);
-    }
-    // A registry behind another one calls the repository by another name.
-    url.searchParams.set(
-      'scope',
-      /^repository:[^:\s]+:pull$/.test(scope ?? '')
-        ? scope
-        : `repository:${name}:pull`,
-    );
-    return { url, basic, key: `${basic ?? ''} ${url.href}` };
-  }
-
-  async #bearer(
-    request: OciRequest,
-    asked: TokenRequest,
-    refused?: string,
-  ): Promise<string> {
-    const known = this.#tokens.get(asked.key);
-    if (
-      known &&
-      known.expiresAt > Date.now() &&
-      `Bearer ${known.value}` !== refused
-    ) {
-      return `Bearer ${known.value}`;
-    }
-    const underWay =
-      this.#asked.get(asked.key) ?? this.#fetchToken(request.source, asked);
-    this.#asked.set(asked.key, underWay);
-    try {
-      const token = await underWay;
-      remember(this.#tokens, asked.key, token);
-      request.signal?.throwIfAborted();
-      return `Bearer ${token.value}`;
-    } finally {
-      this.#asked.delete(asked.key);
-    }
-  }
-
-  /** Without the signal of whoever asks first: others may wait for it too. */
-  async #fetchToken(
-    source: string,
-    { url, basic }: TokenRequest,
-  ): Promise<Token> {
-    const answer = await this.#limit.run(() =>
-      this.#client.get({
-        url,
-        authorization: basic,
-        maxBytes: MAX_TOKEN_BYTES,
-        timeoutMs: TIMEOUT_MS,
-      }),
-    );
-    if (answer.status !== 200) {
-      throw refusal(source, answer.status, answer.headers);
-    }
-    const {
-      token,
-      access_token: accessToken,
-      expires_in: lifetime = TOKEN_LIFETIME_S,
-    } = parseJsonObject<{
-      token: string;
-      access_token: string;
-      expires_in: number;
-    }>(url.host, answer.body);
-    const value = token ?? accessToken;
-    if (!value || typeof value !== 'string') {
-      throw refusal(source, 401);
-    }
-    const seconds = Number(lifetime) || TOKEN_LIFETIME_S;
-    return { value, expiresAt: Date.now() + seconds * 1_000 * MARGIN };
   }
 }
 
 function accessKey({ name, basic = '' }: OciRequest): string {
   return `${basic} ${name}`;
-}
-
-function remember<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size > MAX_KNOWN) {
-    map.delete(map.keys().next().value!);
-  }
 }

@@ -17,6 +17,7 @@
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { createHash } from 'node:crypto';
 import type { OciRegistryClient, OciRequest } from './OciRegistryClient';
+import { readOciTagPage } from './ociTagPage';
 import { parseJsonObject } from './parseJsonObject';
 import type { SourceAnswer } from './SourceClient';
 import { refusal } from './sourceRefusal';
@@ -95,8 +96,8 @@ export class OciRepository {
     const tags = new Set<string>();
     const asked = new Set<string>();
     let next: string | undefined = `?n=${PAGE_SIZE}`;
-    let answer: SourceAnswer | undefined;
-    for (; next !== undefined; next = nextPage(answer)) {
+    let mark: string | undefined;
+    while (next !== undefined) {
       if (asked.has(next)) {
         throw this.#unending('repeats a page of its list of versions');
       }
@@ -106,7 +107,7 @@ export class OciRepository {
         );
       }
       asked.add(next);
-      answer = await this.#get(`tags/list${next}`, {
+      const answer: SourceAnswer = await this.#get(`tags/list${next}`, {
         headers: etag && asked.size === 1 ? { 'If-None-Match': etag } : {},
         signal,
       });
@@ -116,17 +117,16 @@ export class OciRepository {
       if (answer.status !== 200) {
         throw await this.#listingRefusal(answer, signal);
       }
-      const page = tagsOf(this.url, answer);
+      const page = readOciTagPage(this.url, answer);
       const before = tags.size;
-      page.forEach(tag => tags.add(tag));
-      if (page.length && tags.size === before && asked.size > 1) {
+      page.tags.forEach(tag => tags.add(tag));
+      if (page.tags.length && tags.size === before && asked.size > 1) {
         throw this.#unending('repeats a page of its list of versions');
       }
+      mark = answer.headers.etag;
+      next = page.next;
     }
-    return {
-      tags: [...tags],
-      etag: asked.size === 1 ? answer?.headers.etag : undefined,
-    };
+    return { tags: [...tags], etag: asked.size === 1 ? mark : undefined };
   }
 
   async manifest(tag: string, signal?: AbortSignal): Promise<OciManifest> {
@@ -233,23 +233,6 @@ export class OciRepository {
           probe.headers,
         );
   }
-}
-
-function tagsOf(source: string, { body }: SourceAnswer): string[] {
-  const { tags } = parseJsonObject<{ tags: unknown }>(source, body);
-  return (Array.isArray(tags) ? tags : []).filter(
-    tag => typeof tag === 'string',
-  );
-}
-
-/** @returns the query of the next page; always of this list, wherever the link leads */
-function nextPage(answer: SourceAnswer | undefined): string | undefined {
-  const link = /<([^>]+)>\s*;[^,]*rel="?next"?/i.exec(
-    String(answer?.headers.link ?? ''),
-  )?.[1];
-  return link && URL.canParse(link, answer!.url.href)
-    ? new URL(link, answer!.url.href).search
-    : undefined;
 }
 
 /** Whether a body is an error of the distribution specification with this code. */
