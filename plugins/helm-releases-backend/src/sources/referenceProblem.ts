@@ -34,7 +34,7 @@ export function referenceProblem({
   if (url.length > MAX_URL_LENGTH || chart.length > MAX_NAME_LENGTH) {
     return `The address of a chart source has at most ${MAX_URL_LENGTH} characters, the name of a chart ${MAX_NAME_LENGTH}.`;
   }
-  if (/^\w+:\/\/[^/?#]*@/.test(url)) {
+  if (/^[a-z][\w+.-]*:\/\/[^/?#]*@/i.test(url)) {
     return 'The address of the chart source holds a credential: take it out, and set username and password for the source in helmReleases.chartSources.';
   }
   return undefined;
