@@ -18,6 +18,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { helmReleasePermissions } from '@prophet-aiops/backstage-plugin-helm-releases-common';
@@ -35,17 +36,18 @@ import {
   DatabaseInventoryWriter,
   DatabaseLeaseStore,
   DatabaseOperationStore,
+  DatabasePublishedCharts,
 } from './database';
 import { Inventory, ReleaseReader } from './inventory';
 import { createOperations, readOperationsConfig } from './operations';
 import { ReleaseChanges } from './releases/ReleaseChanges';
 import { ReleaseService } from './releases/ReleaseService';
 import { ReleaseSummaries } from './releases/ReleaseSummaries';
-import { ReleaseVersionLookup } from './releases/ReleaseVersionLookup';
 import { createRouter } from './router/createRouter';
 import { ReleaseSignals } from './signals/ReleaseSignals';
-import { ChartVersionLookup } from './sources/ChartVersionLookup';
-import { configuredSourceUrls } from './sources/configuredSourceUrls';
+import { createSourceRefresh } from './sources/createSourceRefresh';
+import { createStandings } from './standings/createStandings';
+import { UnreadCharts } from './standings/UnreadCharts';
 
 /**
  * Backend plugin that knows the Helm releases of every cluster, upgrades them
@@ -69,9 +71,11 @@ export const helmReleasesPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
@@ -88,9 +92,11 @@ export const helmReleasesPlugin = createBackendPlugin({
         httpAuth,
         httpRouter,
         logger,
+        metrics,
         permissions,
         permissionsRegistry,
         rootLifecycle,
+        scheduler,
         signals,
         urlReader,
         userInfo,
@@ -100,6 +106,19 @@ export const helmReleasesPlugin = createBackendPlugin({
         permissionsRegistry.addPermissions(helmReleasePermissions);
 
         const pages = new ReleaseSignals(signals, logger);
+        const claims = EntityClaims.create({ catalog, auth });
+        const standings = createStandings({
+          auth,
+          claims,
+          client,
+          clusters,
+          config,
+          logger,
+          metrics,
+          published: DatabasePublishedCharts.create({ client }),
+          onCompared: names => names.forEach(name => pages.changed(name)),
+        });
+
         const store = DatabaseInventoryStore.create({ client });
         const inventory = Inventory.create({
           clusters,
@@ -107,7 +126,10 @@ export const helmReleasesPlugin = createBackendPlugin({
           writer: DatabaseInventoryWriter.create({ client }),
           leases: DatabaseLeaseStore.create({ client }),
           logger,
-          onChange: ({ cluster }) => pages.changed(cluster),
+          onChange: ({ cluster, keys }) => {
+            pages.changed(cluster);
+            standings.keeper.clusterChanged(cluster, keys);
+          },
         });
         const reader = ReleaseReader.create({ clusters, store });
 
@@ -116,12 +138,24 @@ export const helmReleasesPlugin = createBackendPlugin({
           sources: chartSources,
           git: { urlReader, helm },
         });
-        const versions = new ReleaseVersionLookup(
-          new ChartVersionLookup({
-            configuredUrls: () => configuredSourceUrls(config),
-            listVersions: (reference, options) =>
-              sources.listVersions(reference, options),
-          }),
+        const sourceRefresh = createSourceRefresh({
+          client,
+          config,
+          logger,
+          metrics,
+          scheduler,
+          sources,
+          wanted: () => standings.store.listAsked(),
+          onChange: references =>
+            standings.keeper.publicationsChanged(references),
+        });
+        const unread = new UnreadCharts({
+          want: references => sourceRefresh.store.want(references),
+          refreshDue: () => sourceRefresh.refresher.refreshDue(),
+          logger,
+        });
+        const versions = standings.publishedVersions((reference, options) =>
+          sourceRefresh.refresher.refresh(reference, options),
         );
 
         const operations = createOperations({
@@ -135,7 +169,6 @@ export const helmReleasesPlugin = createBackendPlugin({
           onChange: ({ release }) => pages.changed(release.cluster),
         });
 
-        const claims = EntityClaims.create({ catalog, auth });
         const authorizer = ReleaseAuthorizer.create({
           auth,
           permissions,
@@ -154,7 +187,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               claims,
               store,
               reader,
-              summaries: new ReleaseSummaries({ claims, versions }),
+              summaries: new ReleaseSummaries({ claims }),
               versions,
             }),
             changes: new ReleaseChanges({
@@ -169,13 +202,20 @@ export const helmReleasesPlugin = createBackendPlugin({
           }),
         );
 
+        standings.keeper.start({
+          watched: () => inventory.watched,
+          onUnread: references => unread.add(references),
+        });
         await inventory.start();
+        await sourceRefresh.start();
         operations.start();
         // While database, HTTP server and the proxy of the kubernetes plugin
         // still work: helm may be rolling back.
         rootLifecycle.addBeforeShutdownHook(async () => {
           await operations.stop();
           await inventory.stop();
+          await sourceRefresh.stop();
+          await standings.stop();
         });
       },
     });

@@ -20,6 +20,7 @@ import { resolve } from 'node:path';
 import type { RevisionContent } from '../inventory/decode/RevisionContent';
 import { sampleRelease } from './__testUtils__/sampleRelease';
 import type { ClusterLease } from './ClusterLease';
+import { NOT_YET_COMPARED } from '../standings/ReleaseStanding';
 import { DatabaseInventoryStore } from './DatabaseInventoryStore';
 import { DatabaseInventoryWriter } from './DatabaseInventoryWriter';
 import { DatabaseLeaseStore } from './DatabaseLeaseStore';
@@ -109,6 +110,7 @@ describe.each(databases.eachSupportedId())(
       expect(stored).toEqual({
         ...release,
         cluster: 'a',
+        ...NOT_YET_COMPARED,
         observedAt: expect.stringMatching(/^20\d\d-.*Z$/),
       });
       expect(Date.parse(stored!.observedAt)).toBeGreaterThan(

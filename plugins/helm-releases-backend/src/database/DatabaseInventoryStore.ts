@@ -29,7 +29,8 @@ import type { ReleaseQuery } from './ReleaseQuery';
 import { releaseOfRow } from './releaseRow';
 import { revisionOfRow, revisionRowOf } from './revisionRow';
 import { orderReleases, selectReleases } from './selectReleases';
-import type { StoredRelease } from './StoredRelease';
+import { type ListedStandingColumns, standingOfColumns } from './standingRow';
+import type { ListedRelease } from './StoredRelease';
 import type { StoredRevision } from './StoredRevision';
 
 /** Rather more than a watch may stay silent, plus the time until that is written. */
@@ -57,7 +58,7 @@ export class DatabaseInventoryStore implements InventoryStore {
     this.#staleAfterMs = staleAfterMs;
   }
 
-  async listReleases(query: ReleaseQuery = {}): Promise<Page<StoredRelease>> {
+  async listReleases(query: ReleaseQuery = {}): Promise<Page<ListedRelease>> {
     const select = orderReleases(
       selectReleases(this.#client, query),
       query.orderBy,
@@ -73,7 +74,7 @@ export class DatabaseInventoryStore implements InventoryStore {
     }
     const rows = await select;
     return {
-      items: rows.map(releaseOfRow),
+      items: rows.map(listedOfRow),
       totalItems: rows.length
         ? Number(rows[0].total)
         : await this.#countBeyond(query),
@@ -101,7 +102,7 @@ export class DatabaseInventoryStore implements InventoryStore {
       select.where('releases.driver', key.driver);
     }
     const [row] = await select;
-    return row && releaseOfRow(row);
+    return row && listedOfRow(row);
   }
 
   async listClusters(names?: string[]) {
@@ -180,4 +181,10 @@ export class DatabaseInventoryStore implements InventoryStore {
       await insert(batch).ignore();
     }
   }
+}
+
+function listedOfRow(
+  row: Parameters<typeof releaseOfRow>[0] & ListedStandingColumns,
+): ListedRelease {
+  return { ...releaseOfRow(row), ...standingOfColumns(row) };
 }

@@ -21,20 +21,20 @@ import type {
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseQuery } from './ReleaseQuery';
-import type { StoredRelease } from './StoredRelease';
+import type { ListedRelease } from './StoredRelease';
 import type { StoredRevision } from './StoredRevision';
 
 /** What the inventory knows, for whoever asks: every replica reads the same. */
 export interface InventoryStore {
   /** One query, whatever the number of releases. */
-  listReleases(query?: ReleaseQuery): Promise<Page<StoredRelease>>;
+  listReleases(query?: ReleaseQuery): Promise<Page<ListedRelease>>;
   /**
    * @param driver - where both a Secret and a ConfigMap store such a release;
    * the one in Secrets is preferred where it is left out
    */
   getRelease(
     key: ReleaseKey & { driver?: StorageDriver },
-  ): Promise<StoredRelease | undefined>;
+  ): Promise<ListedRelease | undefined>;
   /**
    * Configured clusters, by name: every one, or those named. The state is judged when it is asked
    * for: a cluster that nobody has heard from for a minute is `stale`, also

@@ -16,6 +16,7 @@
 
 import type {
   DeliveryMethod,
+  Distance,
   ReleaseSelector,
   ReleaseStatus,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
@@ -30,7 +31,8 @@ export type ReleaseOrderField =
   | 'revision'
   | 'status'
   | 'delivery'
-  | 'lastDeployed';
+  | 'lastDeployed'
+  | 'distance';
 
 /**
  * Which releases to list. Lists narrow each other; within one list any may
@@ -45,9 +47,11 @@ export interface ReleaseQuery {
   charts?: string[];
   statuses?: ReleaseStatus[];
   deliveries?: DeliveryMethod[];
+  /** Behind what is published; a release that was not compared is `unknown`. */
+  distances?: Distance[];
   /** What entities claim: a release that any of them claims matches. */
   claimedBy?: ReleaseSelector[];
-  /** By name, cluster and namespace where left out. `chartVersion` is ordered as text. */
+  /** By name, cluster and namespace where left out. `chartVersion` is ordered as text, `distance` by how far behind it is. */
   orderBy?: { field: ReleaseOrderField; order: 'asc' | 'desc' }[];
   /** @defaultValue no limit */
   limit?: number;

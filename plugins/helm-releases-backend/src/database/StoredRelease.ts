@@ -15,9 +15,13 @@
  */
 
 import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReleaseStanding } from '../standings/ReleaseStanding';
 
 /** A release as the inventory knows it: without what entities and chart sources add. */
 export type StoredRelease = Omit<
   ReleaseSummary,
-  'entityRefs' | 'latest' | 'distance'
+  'entityRefs' | 'latest' | 'distance' | 'source' | 'unfit'
 >;
+
+/** A release with how it stands against what is published. */
+export interface ListedRelease extends StoredRelease, ReleaseStanding {}

@@ -16,24 +16,30 @@
 
 import type { ReleaseSelector } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Knex } from 'knex';
+import { joinOnRelease } from './releaseKeyColumns';
 import type { ReleaseOrderField, ReleaseQuery } from './ReleaseQuery';
+import { COMPUTED_FOR, DISTANCE_RANKS } from './standingRow';
 
-const COLUMNS: Record<ReleaseOrderField, string> = {
-  name: 'releases.name',
-  namespace: 'releases.namespace',
-  cluster: 'releases.cluster',
-  chart: 'releases.chart_name',
-  chartVersion: 'releases.chart_version',
+const text = (column: string) => `coalesce(${column}, '')`;
+
+const ORDERS: Record<ReleaseOrderField, string> = {
+  name: text('releases.name'),
+  namespace: text('releases.namespace'),
+  cluster: text('releases.cluster'),
+  chart: text('releases.chart_name'),
+  chartVersion: text('releases.chart_version'),
   revision: 'releases.revision',
-  status: 'releases.status',
-  delivery: 'releases.delivery',
-  lastDeployed: 'releases.last_deployed',
+  status: text('releases.status'),
+  delivery: text('releases.delivery'),
+  lastDeployed: text('releases.last_deployed'),
+  distance: `coalesce(release_standings.distance_rank, ${DISTANCE_RANKS.unknown})`,
 };
 
 /**
  * Releases of clusters that are configured, with the time at which their scope
  * was last heard from: as long as its watch is open, a release that did not
- * change is as fresh as one that did.
+ * change is as fresh as one that did. With how they stand against what is
+ * published; those columns are null where they were not compared.
  */
 export function selectReleases(
   client: Knex,
@@ -47,15 +53,34 @@ export function selectReleases(
         .andOn('cluster_scopes.driver', 'releases.driver')
         .andOn('cluster_scopes.namespace', 'releases.scope'),
     )
+    .leftJoin('release_standings', join =>
+      joinOnRelease(join, 'release_standings').andOn(
+        'release_standings.computed_for',
+        client.raw(COMPUTED_FOR),
+      ),
+    )
+    .leftJoin('published_charts', join =>
+      join
+        .on('published_charts.url', 'release_standings.source_url')
+        .andOn('published_charts.chart', 'release_standings.asked_chart'),
+    )
     .select(
       'releases.*',
+      'clusters.kubernetes_version',
+      'release_standings.distance',
+      'release_standings.latest',
+      'release_standings.source',
+      'release_standings.unfit',
+      'published_charts.read_at as source_read_at',
+      client.raw(`${COMPUTED_FOR} as computed_for`),
       client.raw(
         'coalesce(cluster_scopes.contact_at, releases.observed_at) as observed_at',
       ),
     );
-  const among = (column: string, values: string[] | undefined) => {
+  const among = (column: string | Knex.Raw, values: string[] | undefined) => {
     if (values) {
-      select.whereIn(column, values);
+      // A column may be an expression: knex's types do not say so.
+      select.whereIn(column as string, values);
     }
   };
   among('releases.cluster', query.clusters);
@@ -64,6 +89,10 @@ export function selectReleases(
   among('releases.chart_name', query.charts);
   among('releases.status', query.statuses);
   among('releases.delivery', query.deliveries);
+  among(
+    client.raw("coalesce(release_standings.distance, 'unknown')"),
+    query.distances,
+  );
   const { claimedBy } = query;
   if (claimedBy?.length === 0) {
     select.whereRaw('1 = 0');
@@ -103,18 +132,14 @@ export function orderReleases(
   orderBy: ReleaseQuery['orderBy'] = [],
 ): Knex.QueryBuilder {
   const ordered = [
-    ...orderBy.map(({ field, order }) => ({ column: COLUMNS[field], order })),
-    { column: 'releases.name', order: 'asc' as const },
-    { column: 'releases.cluster', order: 'asc' as const },
-    { column: 'releases.namespace', order: 'asc' as const },
-    { column: 'releases.driver', order: 'desc' as const },
-  ];
-  for (const { column, order } of ordered) {
-    select.orderByRaw(
-      `coalesce(${column}${column.endsWith('revision') ? ', 0' : ", ''"}) ${
-        order === 'desc' ? 'desc' : 'asc'
-      }`,
-    );
+    ...orderBy,
+    { field: 'name', order: 'asc' },
+    { field: 'cluster', order: 'asc' },
+    { field: 'namespace', order: 'asc' },
+  ] as const;
+  for (const { field, order } of ordered) {
+    select.orderByRaw(`${ORDERS[field]} ${order === 'desc' ? 'desc' : 'asc'}`);
   }
+  select.orderByRaw("coalesce(releases.driver, '') desc");
   return select;
 }

@@ -96,6 +96,11 @@ export class Inventory {
     });
   }
 
+  /** Names of the clusters that this replica reads now. */
+  get watched(): string[] {
+    return [...this.#watchers.keys()];
+  }
+
   /** Starts reading; returns at once. */
   async start(): Promise<void> {
     this.#running ??= this.#run();

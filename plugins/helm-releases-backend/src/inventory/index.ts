@@ -15,5 +15,6 @@
  */
 
 export * from './Inventory';
+export * from './KubernetesVersions';
 export * from './InventoryTiming';
 export * from './ReleaseReader';

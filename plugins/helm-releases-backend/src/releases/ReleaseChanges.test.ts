@@ -18,16 +18,17 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
-import type { StoredRelease } from '../database/StoredRelease';
+import type { ListedRelease, StoredRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
 import type { OperationService } from '../operations/OperationService';
+import { PublishedVersions } from '../standings/PublishedVersions';
+import type { ReleaseSources } from '../standings/ReleaseSources';
 import { ReleaseChanges } from './ReleaseChanges';
-import type { ReleaseVersionLookup } from './ReleaseVersionLookup';
 
 const key = { cluster: 'staging', namespace: 'apps', name: 'web' };
 const alice = mockCredentials.user('user:default/alice');
 
-const release: StoredRelease = {
+const release: ListedRelease = {
   ...key,
   driver: 'secret',
   targetNamespace: 'apps',
@@ -38,6 +39,8 @@ const release: StoredRelease = {
   delivery: { method: 'helm' },
   applyMethod: 'ssa',
   observedAt: '2026-01-01T00:00:00.000Z',
+  distance: 'unknown',
+  source: { confidence: 'unknown' },
 };
 
 const operation: Operation = {
@@ -54,12 +57,16 @@ const operation: Operation = {
 
 function changes(options: {
   published?: string[];
+  /** What a source is found to publish when it is asked again. */
+  publishedSince?: string[];
   readRelease?: () => Promise<StoredRelease | undefined>;
   running?: Operation;
 }) {
   const asked: unknown[] = [];
   const started: unknown[] = [];
   const cancelled: unknown[] = [];
+  const refreshed: string[] = [];
+  const reference = { url: 'oci://registry.example.com/web', chart: 'web' };
   const subject = new ReleaseChanges({
     authorizer: {
       requireRead: async () => {},
@@ -93,20 +100,29 @@ function changes(options: {
       ],
     } as Partial<ReleaseReader> as ReleaseReader,
     store: { getRelease: async () => release },
-    versions: {
-      find: async () => ({
-        reference: { url: 'oci://registry.example.com/web', chart: 'web' },
-        confidence: 'declared',
-        versions: (options.published ?? []).map(version => ({
-          version,
-          appVersion: `v${version}`,
-          prerelease: false,
-        })),
-      }),
-    } as Partial<ReleaseVersionLookup> as ReleaseVersionLookup,
+    versions: new PublishedVersions({
+      sources: {
+        find: async () => ({
+          reference,
+          asked: [reference],
+          standing: { url: reference.url, confidence: 'declared' },
+          versions: (options.published ?? []).map(version => ({
+            version,
+            appVersion: `v${version}`,
+            prerelease: false,
+          })),
+        }),
+      } as Partial<ReleaseSources> as ReleaseSources,
+      claims: async () => [],
+      kubernetesVersionOf: async () => undefined,
+      refresh: async ({ url }) => {
+        refreshed.push(url);
+        options.published?.push(...(options.publishedSince ?? []));
+      },
+    }),
     readRelease: options.readRelease ?? (async () => release),
   });
-  return { subject, asked, started, cancelled };
+  return { subject, asked, started, cancelled, refreshed };
 }
 
 describe('ReleaseChanges', () => {
@@ -132,6 +148,21 @@ describe('ReleaseChanges', () => {
       subject.upgrade(key, { chartVersion: '1.0.0' }, alice),
     ).rejects.toThrow('publishes no version 1.0.0 of web');
     expect(started).toEqual([]);
+  });
+
+  it('asks the source once more for a version that is not known yet', async () => {
+    const { subject, started, refreshed } = changes({
+      published: ['1.1.0'],
+      publishedSince: ['1.2.0'],
+    });
+    await subject.upgrade(key, { chartVersion: '1.1.0' }, alice);
+    expect(refreshed).toEqual([]);
+    await subject.upgrade(key, { chartVersion: '1.2.0' }, alice);
+    expect(refreshed).toEqual(['oci://registry.example.com/web']);
+    expect(started).toMatchObject([
+      { chartVersion: '1.1.0' },
+      { chartVersion: '1.2.0' },
+    ]);
   });
 
   it('asks a source that cannot list for the version by its name', async () => {

@@ -20,7 +20,6 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
-  byNewestVersion,
   isFinished,
   type Operation,
   type OperationEvents,
@@ -38,7 +37,7 @@ import type {
 import type { InventoryStore } from '../database/InventoryStore';
 import type { StoredRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
-import type { ReleaseVersionLookup } from './ReleaseVersionLookup';
+import type { PublishedVersions } from '../standings/PublishedVersions';
 import { selectable } from './selectable';
 
 /** Only users change releases. */
@@ -53,7 +52,7 @@ export class ReleaseChanges {
       operations: OperationService;
       reader: ReleaseReader;
       store: Pick<InventoryStore, 'getRelease'>;
-      versions: ReleaseVersionLookup;
+      versions: Pick<PublishedVersions, 'forUpgrade'>;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
     },
@@ -78,27 +77,14 @@ export class ReleaseChanges {
       selectable(release),
       credentials,
     );
-    const found = await versions.find(
+    const { reference, published } = await versions.forUpgrade(
       release,
+      request.chartVersion,
       await claims.claiming(selectable(release)),
     );
-    if (!found.reference) {
-      throw new InputError(
-        found.reason ?? 'It is not known where the chart is published',
-      );
-    }
-    const published = found.versions.find(
-      ({ version }) => byNewestVersion(version, request.chartVersion) === 0,
-    );
-    // A source that cannot list its versions may still hand one out.
-    if (!published && found.versions.length > 0) {
-      throw new InputError(
-        `${found.reference.url} publishes no version ${request.chartVersion} of ${found.reference.chart}`,
-      );
-    }
     return operations.startUpgrade({
       release,
-      chart: found.reference,
+      chart: reference,
       chartVersion: published?.version ?? request.chartVersion,
       appVersion: published?.appVersion,
       values: request.values,

@@ -25,17 +25,16 @@ import {
   type ReleaseRevision,
   type ReleaseSelector,
   type ReleaseVersions,
-  selects,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import type { InventoryStore } from '../database/InventoryStore';
 import type { ReleaseQuery } from '../database/ReleaseQuery';
-import type { StoredRelease } from '../database/StoredRelease';
+import type { ListedRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
-import type { ReleaseVersionLookup } from './ReleaseVersionLookup';
 import { selectable } from './selectable';
 import { maskSecrets } from './maskSecrets';
+import type { PublishedVersions } from '../standings/PublishedVersions';
 import type { ReleaseSummaries } from './ReleaseSummaries';
 
 /** What can be known of releases, for callers who may know it. */
@@ -47,7 +46,7 @@ export class ReleaseService {
       store: InventoryStore;
       reader: ReleaseReader;
       summaries: ReleaseSummaries;
-      versions: ReleaseVersionLookup;
+      versions: PublishedVersions;
     },
   ) {}
 
@@ -152,26 +151,13 @@ export class ReleaseService {
     key: ReleaseKey,
     credentials: BackstageCredentials,
   ): Promise<ReleaseVersions> {
-    const { authorizer, claims } = this.options;
+    const { authorizer, versions } = this.options;
     await authorizer.requireRead(credentials);
-    const release = await this.stored(key);
-    const claiming = (await claims.visibleTo(credentials)).filter(
-      ({ selector }) => selects(selector, selectable(release)),
-    );
-    const found = await this.options.versions.find(release, claiming);
-    return {
-      source: {
-        url: found.reference?.url,
-        confidence: found.confidence,
-        problem: found.reason,
-      },
-      items: found.versions,
-      totalItems: found.versions.length,
-    };
+    return versions.listFor(await this.stored(key));
   }
 
   /** @throws NotFoundError */
-  async stored(key: ReleaseKey): Promise<StoredRelease> {
+  async stored(key: ReleaseKey): Promise<ListedRelease> {
     const release = await this.options.store.getRelease(key);
     if (!release) {
       throw new NotFoundError(

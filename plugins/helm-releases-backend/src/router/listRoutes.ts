@@ -60,6 +60,7 @@ export function addListRoutes(
               charts: only(query.chart),
               statuses: only(query.status),
               deliveries: only(query.delivery),
+              distances: only(query.distance),
               orderBy: query.orderBy && [
                 { field: query.orderBy, order: query.order },
               ],

@@ -70,6 +70,9 @@ export const releaseQuerySchema = z.object({
     ])
     .optional(),
   delivery: z.enum(['helm', 'flux', 'argocd']).optional(),
+  distance: z
+    .enum(['current', 'patch', 'minor', 'major', 'ahead', 'unknown'])
+    .optional(),
   orderBy: z
     .enum([
       'name',
@@ -81,6 +84,7 @@ export const releaseQuerySchema = z.object({
       'status',
       'delivery',
       'lastDeployed',
+      'distance',
     ])
     .optional(),
   order: z.enum(['asc', 'desc']).default('asc'),

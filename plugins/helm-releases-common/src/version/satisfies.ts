@@ -21,22 +21,6 @@ import {
 } from './constraintVersion';
 import type { ConstraintOperator, ConstraintTerm } from './parseConstraint';
 
-/**
- * Whether a version satisfies a constraint, by the rules of Masterminds/semver
- * 3.5: a prerelease only satisfies alternatives that speak of one themselves.
- */
-export function satisfies(
-  version: ConstraintVersion,
-  constraint: ConstraintTerm[][],
-): boolean {
-  return constraint.some(
-    terms =>
-      (version.prerelease.length === 0 ||
-        terms.some(term => term.version.prerelease.length > 0)) &&
-      terms.every(term => RULES[term.operator](version, term)),
-  );
-}
-
 type Rule = (version: ConstraintVersion, term: ConstraintTerm) => boolean;
 
 const order: (...args: Parameters<Rule>) => number = (version, term) =>
@@ -126,3 +110,19 @@ const RULES: Record<ConstraintOperator, Rule> = {
     return version.minor === 0 && version.patch === wanted.patch;
   },
 };
+
+/**
+ * Whether a version satisfies a constraint, by the rules of Masterminds/semver
+ * 3.5: a prerelease only satisfies alternatives that speak of one themselves.
+ */
+export function satisfies(
+  version: ConstraintVersion,
+  constraint: ConstraintTerm[][],
+): boolean {
+  return constraint.some(
+    terms =>
+      (version.prerelease.length === 0 ||
+        terms.some(term => term.version.prerelease.length > 0)) &&
+      terms.every(term => RULES[term.operator](version, term)),
+  );
+}

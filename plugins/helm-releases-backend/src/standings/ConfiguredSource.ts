@@ -16,9 +16,21 @@
 
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 
-/** URLs of `helmReleases.chartSources`, in their order. */
-export function configuredSourceUrls(config: RootConfigService): string[] {
+/** An entry of `helmReleases.chartSources`. */
+export interface ConfiguredSource {
+  url: string;
+  /** The charts that it declares to publish, and is asked for; undefined = any may be there. */
+  charts?: string[];
+}
+
+/** The entries of `helmReleases.chartSources`, in their order. */
+export function readConfiguredSources(
+  config: RootConfigService,
+): ConfiguredSource[] {
   return (config.getOptionalConfigArray('helmReleases.chartSources') ?? []).map(
-    source => source.getString('url'),
+    source => ({
+      url: source.getString('url'),
+      charts: source.getOptionalStringArray('charts'),
+    }),
   );
 }

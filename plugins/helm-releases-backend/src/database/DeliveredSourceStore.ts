@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { DeliveredSource } from '../deliveries/DeliveredSource';
+import type { StoredRelease } from './StoredRelease';
+
+/** What was read of the source of a release, and when. */
+export interface ReadDeliveredSource extends DeliveredSource {
+  /** Newest revision of the release at that time. */
+  revision: number;
+  ageMs: number;
+}
+
+/** Where GitOps tools take the charts of their releases from. */
+export interface DeliveredSourceStore {
+  /** By place in the list; undefined where it was never read. */
+  find(releases: StoredRelease[]): Promise<(ReadDeliveredSource | undefined)[]>;
+  write(release: StoredRelease, source: DeliveredSource): Promise<void>;
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Knex } from 'knex';
+
+/** What a release is known by, within all clusters. */
+export const RELEASE_KEY = ['cluster', 'driver', 'namespace', 'name'] as const;
+
+/** The columns of a release's key, in the tables that have them. */
+export function joinOnRelease(
+  join: Knex.JoinClause,
+  table: string,
+): Knex.JoinClause {
+  for (const column of RELEASE_KEY) {
+    join.andOn(`${table}.${column}`, `releases.${column}`);
+  }
+  return join;
+}
