@@ -18,12 +18,13 @@ import type { Entity } from '@backstage/catalog-model';
 import {
   CHART_ANNOTATION,
   SOURCE_ANNOTATION,
-  type ChartVersion,
+  type ChartSourceStanding,
   type ClusterStatus,
   type Operation,
   type ReleaseDetail,
   type ReleaseRevision,
   type ReleaseSummary,
+  type ReleaseVersion,
   type ReleaseVersions,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
@@ -66,6 +67,19 @@ export function aCluster(
   };
 }
 
+/** A source that the annotation of the entity declares. */
+export function aSource(
+  changes: Partial<ChartSourceStanding> = {},
+): ChartSourceStanding {
+  return {
+    url: 'oci://ghcr.io/prophet-aiops/charts/label-enforcer',
+    confidence: 'declared',
+    evidence: 'annotation',
+    readAt: hoursAgo(0.1),
+    ...changes,
+  };
+}
+
 /** A release of label-enforcer that runs its newest version. */
 export function aRelease(
   cluster: string,
@@ -99,6 +113,7 @@ export function aRelease(
       confidence: 'declared',
     },
     distance: 'current',
+    source: aSource(),
     observedAt: hoursAgo(0),
     ...changes,
   };
@@ -107,8 +122,8 @@ export function aRelease(
 /** A published version of label-enforcer. */
 export function aVersion(
   version: string,
-  changes: Partial<ChartVersion> = {},
-): ChartVersion {
+  changes: Partial<ReleaseVersion> = {},
+): ReleaseVersion {
   return {
     version,
     appVersion: `v${version}`,
@@ -120,20 +135,44 @@ export function aVersion(
 
 /** The published versions of label-enforcer, newest first. */
 export const someVersions: ReleaseVersions = {
-  source: {
-    url: 'oci://ghcr.io/prophet-aiops/charts/label-enforcer',
-    confidence: 'declared',
-    evidence: 'annotation',
-    readAt: hoursAgo(0.1),
-  },
+  source: aSource(),
   items: [
     aVersion('2.0.0-rc.1', { publishedAt: hoursAgo(20) }),
-    aVersion('1.1.1', { publishedAt: hoursAgo(50) }),
-    aVersion('1.1.0', { publishedAt: hoursAgo(400) }),
+    aVersion('1.1.1', {
+      publishedAt: hoursAgo(50),
+      security: true,
+      changes: [
+        {
+          kind: 'fixed',
+          description: 'Labels with a slash are compared as they should be',
+        },
+        {
+          kind: 'security',
+          description: 'The webhook no longer trusts any certificate',
+          links: [
+            { name: 'CVE-2026-1234', url: 'https://cve.example.com/2026-1234' },
+            // eslint-disable-next-line no-script-url -- shows that it becomes no link
+            { name: 'harmless', url: 'javascript:alert(1)' },
+          ],
+        },
+      ],
+    }),
+    aVersion('1.1.0', {
+      publishedAt: hoursAgo(400),
+      changes: [
+        { kind: 'added', description: 'A mode that only observes' },
+        { description: '<b>Fewer</b> requests to the API server' },
+      ],
+    }),
     aVersion('1.0.1', { appVersion: 'v1.0.0', publishedAt: hoursAgo(1100) }),
     aVersion('1.0.0', { publishedAt: hoursAgo(2000) }),
   ],
   totalItems: 5,
+};
+
+const newestWithFix = {
+  ...aRelease('any').latest!,
+  security: true,
 };
 
 /** One release in each state that a card shows. */
@@ -152,6 +191,7 @@ export const someReleases: ReleaseSummary[] = [
       },
     },
     distance: 'patch',
+    latest: newestWithFix,
   }),
   aRelease('production-us', {
     revision: 4,
@@ -161,6 +201,7 @@ export const someReleases: ReleaseSummary[] = [
     running: { revision: 3, chartVersion: '1.0.1', appVersion: 'v1.0.0' },
     description: 'Upgrade "prophet-label-enforcer" failed: timed out',
     distance: 'minor',
+    latest: newestWithFix,
   }),
   aRelease('edge-17', {
     revision: 2,

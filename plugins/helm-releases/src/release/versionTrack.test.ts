@@ -83,7 +83,7 @@ describe('trackStops', () => {
     expect(stops).toMatchObject([{ standings: [], failures: ['a'] }]);
   });
 
-  it('calls the newest published version newest where no release knows it', () => {
+  it('calls nothing newest where no release knows it', () => {
     const stops = trackStops({
       versions: [aVersion('1.1.0'), aVersion('1.0.0')],
       releases: [
@@ -93,7 +93,44 @@ describe('trackStops', () => {
         }),
       ],
     });
-    expect(stops.map(({ newest }) => newest)).toEqual([false, true]);
+    expect(stops.map(({ newest }) => newest)).toEqual([false, false]);
+  });
+
+  it('has one newest version, and says which clusters cannot take it', () => {
+    const at = (version: string) => ({
+      ...aRelease('any').latest!,
+      version,
+    });
+    const stops = trackStops({
+      versions: [
+        aVersion('2.0.0', { security: true }),
+        aVersion('1.1.0'),
+        aVersion('1.0.0'),
+      ],
+      releases: [
+        aRelease('young', {
+          chart: { name: 'c', version: '1.0.0' },
+          latest: at('2.0.0'),
+        }),
+        aRelease('old', {
+          chart: { name: 'c', version: '1.0.0' },
+          latest: at('1.1.0'),
+          unfit: { version: '2.0.0', reason: 'helm will refuse it.' },
+        }),
+      ],
+    });
+    expect(
+      stops.map(({ version, newest, security, unfit }) => ({
+        version,
+        newest,
+        security,
+        unfit,
+      })),
+    ).toEqual([
+      { version: '1.0.0', newest: false, security: false, unfit: [] },
+      { version: '1.1.0', newest: false, security: false, unfit: [] },
+      { version: '2.0.0', newest: true, security: true, unfit: ['old'] },
+    ]);
   });
 
   it('names several releases of one cluster in full', () => {
@@ -123,7 +160,7 @@ describe('thinTrack', () => {
       }),
       aRelease('mid', {
         chart: { name: 'c', version: '1.150.0' },
-        latest: undefined,
+        latest: { ...aRelease('any').latest!, version: '1.299.0' },
       }),
     ],
   });

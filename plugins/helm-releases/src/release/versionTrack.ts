@@ -16,7 +16,6 @@
 
 import {
   byNewestVersion,
-  parseChartVersion,
   type ChartVersion,
   type ClusterStatus,
   type Distance,
@@ -41,9 +40,13 @@ export interface TrackStop {
   publishedAt?: string;
   deprecated: boolean;
   newest: boolean;
+  /** It mends a security fault. */
+  security: boolean;
   standings: Standing[];
   /** Labels of the clusters where the newest revision tried this version and failed. */
   failures: string[];
+  /** Labels of the clusters that cannot take this version. */
+  unfit: string[];
 }
 
 /** What the track draws: a stop, or a number of versions left out for want of room. */
@@ -68,8 +71,10 @@ export function trackStops(options: {
       version,
       deprecated: false,
       newest: false,
+      security: false,
       standings: [],
       failures: [],
+      unfit: [],
     };
     stops.set(version, stop);
     return stop;
@@ -96,9 +101,11 @@ export function trackStops(options: {
     }
     if (release.latest) {
       const stop = stopAt(release.latest.version);
-      stop.newest = true;
       stop.appVersion ??= release.latest.appVersion;
       stop.publishedAt ??= release.latest.publishedAt;
+    }
+    if (release.unfit) {
+      stopAt(release.unfit.version).unfit.push(label);
     }
   }
   for (const published of versions) {
@@ -109,27 +116,29 @@ export function trackStops(options: {
     stop.appVersion = published.appVersion ?? stop.appVersion;
     stop.publishedAt = published.publishedAt ?? stop.publishedAt;
     stop.deprecated = published.deprecated ?? false;
+    stop.security = published.security ?? false;
   }
 
-  const track = [...stops.values()].sort((a, b) =>
+  // Clusters may differ in what fits them; the track has one newest version.
+  const [newest] = releases
+    .flatMap(({ latest }) => latest?.version ?? [])
+    .sort(byNewestVersion);
+  if (newest !== undefined) {
+    stopAt(newest).newest = true;
+  }
+  return [...stops.values()].sort((a, b) =>
     byNewestVersion(b.version, a.version),
   );
-  if (!track.some(({ newest }) => newest)) {
-    const newest = [...track]
-      .reverse()
-      .find(
-        ({ version }) => parseChartVersion(version)?.prerelease.length === 0,
-      );
-    if (newest && versions.length > 0) {
-      newest.newest = true;
-    }
-  }
-  return track;
 }
 
-/** Whether a stop must be seen: a cluster stands there, failed there, or it is the newest. */
+/** Whether a stop must be seen: a cluster stands there, failed there, cannot take it, or it is the newest. */
 export function isEssential(stop: TrackStop): boolean {
-  return stop.newest || stop.standings.length > 0 || stop.failures.length > 0;
+  return (
+    stop.newest ||
+    stop.standings.length > 0 ||
+    stop.failures.length > 0 ||
+    stop.unfit.length > 0
+  );
 }
 
 /**

@@ -15,6 +15,7 @@
  */
 
 import type {
+  ChartChange,
   Distance,
   OperationState,
   ReleaseStatus,
@@ -54,6 +55,16 @@ export const operationTones: Record<OperationState, Tone> = {
   failed: 'error',
   cancelled: 'warning',
   interrupted: 'warning',
+};
+
+/** Tone of a kind of change in a chart's change log. */
+export const changeTones: Record<NonNullable<ChartChange['kind']>, Tone> = {
+  security: 'error',
+  removed: 'warning',
+  deprecated: 'warning',
+  added: 'success',
+  fixed: 'info',
+  changed: 'neutral',
 };
 
 /** Distances in words, as the chips say them. */

@@ -16,28 +16,16 @@
 
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type {
-  ReleaseSummary,
-  ReleaseVersions,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
-
-const confidences = {
-  declared: 'declared',
-  matched: 'matched by name and version',
-  unknown: 'source unknown',
-};
+import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { confidenceText, sourceOf } from '../../release/sourceText';
 
 /** Name of the chart, where it is published, and how that is known. */
 export function ChartHeader(props: {
   chart?: string;
   releases: ReleaseSummary[];
-  versions?: ReleaseVersions;
 }) {
-  const { chart, releases, versions } = props;
-  const latest = releases.find(release => release.latest)?.latest;
-  const source = versions?.source.url ?? latest?.source;
-  const confidence =
-    versions?.source.confidence ?? latest?.confidence ?? 'unknown';
+  const { chart, releases } = props;
+  const sources = new Set(releases.map(textOf));
   return (
     <Box
       sx={{
@@ -59,10 +47,15 @@ export function ChartHeader(props: {
           variant="caption"
           sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
         >
-          {source && `${source} · `}
-          {confidences[confidence]}
+          {[...sources].join(', ')}
         </Typography>
       )}
     </Box>
   );
+}
+
+function textOf(release: ReleaseSummary): string {
+  const source = sourceOf(release);
+  const confidence = confidenceText(source, release.delivery.method);
+  return source.url ? `${source.url} · ${confidence}` : confidence;
 }

@@ -23,13 +23,18 @@ import type {
   ReleaseAccess,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useMemo } from 'react';
+import { useRefreshOn } from '../../hooks/useRefreshOn';
 import { useReleaseVersions } from '../../hooks/useReleaseVersions';
 import type { ChartSection } from '../../release/chartSections';
+import { sourceNotices } from '../../release/sourceNotices';
+import { sourceOf } from '../../release/sourceText';
 import { trackStops } from '../../release/versionTrack';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
 import { TRACK_HEIGHT, VersionTrack } from '../track/VersionTrack';
+import { messageOf } from '../messageOf';
 import { ChartHeader } from './ChartHeader';
 import { ReleasesTable } from './ReleasesTable';
+import { SourceNotices } from './SourceNotices';
 
 /** One chart: where it is published, its version track, a row a release. */
 export function ChartReleases(props: {
@@ -46,25 +51,26 @@ export function ChartReleases(props: {
       ),
     [section],
   );
+  const clusters = useMemo(
+    () => section.rows.flatMap(({ cluster }) => cluster ?? []),
+    [section],
+  );
   const versions = useReleaseVersions(representative(section));
+  useRefreshOn(releases.map(publishedState).join(), versions.refresh);
   const stops = useMemo(
     () =>
       trackStops({
         versions: versions.value?.items ?? [],
         releases,
-        clusters: section.rows.flatMap(({ cluster }) => cluster ?? []),
+        clusters,
       }),
-    [versions.value, releases, section],
+    [versions.value, releases, clusters],
   );
   return (
     <Box component="section" aria-label={section.chart ?? 'Other releases'}>
       {releases.length > 0 && (
         <>
-          <ChartHeader
-            chart={section.chart}
-            releases={releases}
-            versions={versions.value}
-          />
+          <ChartHeader chart={section.chart} releases={releases} />
           {versions.loading ? (
             <Box
               sx={{
@@ -81,21 +87,40 @@ export function ChartReleases(props: {
               <VersionTrack chart={section.chart} stops={stops} />
             )
           )}
-          {!versions.loading &&
-            (versions.value?.source.problem || versions.error) && (
-              <Typography
-                variant="caption"
-                component="p"
-                sx={{ color: 'text.secondary', mb: 1, mt: 0 }}
-              >
-                {versions.value?.source.problem ??
-                  `The published versions could not be read: ${versions.error?.message}`}
-              </Typography>
-            )}
+          {section.chart && (
+            <SourceNotices
+              notices={sourceNotices(releases)}
+              releaseCount={releases.length}
+              clusters={clusters}
+            />
+          )}
+          {versions.error && (
+            <Typography
+              variant="caption"
+              component="p"
+              sx={{ color: 'text.secondary', mb: 1, mt: 0 }}
+            >
+              The published versions could not be read:{' '}
+              {messageOf(versions.error)}
+            </Typography>
+          )}
         </>
       )}
-      <ReleasesTable rows={section.rows} chart={section.chart} {...rest} />
+      <ReleasesTable
+        rows={section.rows}
+        chart={section.chart}
+        published={versions.value?.items}
+        {...rest}
+      />
     </Box>
+  );
+}
+
+/** What is known of the newest versions: when it changes there may be others as well. */
+function publishedState(release: ReleaseSummary): string {
+  const { url, readAt } = sourceOf(release);
+  return [url, readAt, release.latest?.version, release.unfit?.version].join(
+    ' ',
   );
 }
 

@@ -29,6 +29,7 @@ import type {
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useHelmTabPath } from '../../hooks/useHelmTabPath';
+import { isBehind } from '../../release/isBehind';
 import { rollbackRefusal, upgradeRefusal } from '../../release/refusals';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
 import { ReasonedButton } from '../ReasonedButton';
@@ -143,8 +144,4 @@ export function ReleaseActions(props: {
       </Menu>
     </Stack>
   );
-}
-
-function isBehind({ distance }: ReleaseSummary): boolean {
-  return distance === 'patch' || distance === 'minor' || distance === 'major';
 }

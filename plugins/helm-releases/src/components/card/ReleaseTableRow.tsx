@@ -21,28 +21,30 @@ import Typography from '@mui/material/Typography';
 import type {
   Operation,
   ReleaseAccess,
+  ReleaseVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseRow } from '../../release/chartSections';
 import { clusterProblem } from '../../release/clusterProblem';
 import { runningOf } from '../../release/runningOf';
-import { distanceTexts, distanceTones } from '../../theme/tone';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
 import { Time } from '../Time';
-import { ToneChip } from '../ToneChip';
 import { VersionText } from '../VersionText';
 import { ClusterName } from './ClusterName';
 import { LastSeen } from './LastSeen';
 import { ReleaseActions } from './ReleaseActions';
 import { StatusChips } from './StatusChips';
+import { VersionStanding } from './VersionStanding';
 
 /** What runs in one cluster, and what can be done about it. */
 export function ReleaseTableRow(props: {
   row: ReleaseRow;
+  /** Versions of the chart, as far as they are known. */
+  published?: ReleaseVersion[];
   operation?: Operation;
   access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
-  const { row, operation, access, openDialog } = props;
+  const { row, published, operation, access, openDialog } = props;
   const { release, cluster } = row;
   const problem = cluster && clusterProblem(cluster);
   const running = runningOf(release);
@@ -79,13 +81,7 @@ export function ReleaseTableRow(props: {
     <TableRow role="row">
       <TableCell role="cell">{name}</TableCell>
       <TableCell role="cell" data-label="Chart">
-        <Stack spacing={0.25} alignItems="flex-start">
-          <VersionText>{running?.chartVersion ?? '–'}</VersionText>
-          <ToneChip
-            tone={distanceTones[release.distance]}
-            label={distanceTexts[release.distance]}
-          />
-        </Stack>
+        <VersionStanding release={release} published={published} />
       </TableCell>
       <TableCell role="cell" data-label="App">
         <div>

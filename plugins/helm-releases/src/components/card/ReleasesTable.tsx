@@ -25,6 +25,7 @@ import {
   type Operation,
   type ReleaseSummary,
   type ReleaseAccess,
+  type ReleaseVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { SectionRow } from '../../release/chartSections';
 import { releaseId } from '../../release/releaseId';
@@ -44,11 +45,13 @@ export const ROW_HEIGHT = 56;
 export function ReleasesTable(props: {
   chart?: string;
   rows: SectionRow[];
+  /** Versions of the chart, as far as they are known. */
+  published?: ReleaseVersion[];
   operations: Operation[];
   access?: ReleaseAccess;
   openDialog: OpenReleaseDialog;
 }) {
-  const { chart, rows, operations, access, openDialog } = props;
+  const { chart, rows, published, operations, access, openDialog } = props;
   return (
     <Box sx={{ containerType: 'inline-size' }}>
       {/* The roles are spelled out because narrow pages lay the rows out as blocks. */}
@@ -78,6 +81,7 @@ export function ReleasesTable(props: {
               <ReleaseTableRow
                 key={releaseId(row.release)}
                 row={row}
+                published={published}
                 operation={runningOperation(operations, row.release)}
                 access={access}
                 openDialog={openDialog}

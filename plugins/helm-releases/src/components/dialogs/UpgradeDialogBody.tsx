@@ -21,14 +21,16 @@ import DialogContent from '@mui/material/DialogContent';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
 import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useReleaseVersions } from '../../hooks/useReleaseVersions';
 import { useStartOperation } from '../../hooks/useStartOperation';
-import { changeOf } from '../../release/changeOf';
+import { changeOf, type Change } from '../../release/changeOf';
+import { changesBetween } from '../../release/changesBetween';
 import { runningOf } from '../../release/runningOf';
 import { ChangeSummary } from './ChangeSummary';
 import { DialogHeading } from './DialogHeading';
 import { StartFailure } from './StartFailure';
+import { VersionChanges } from './VersionChanges';
 import { VersionPicker } from './VersionPicker';
 import { PlainButton } from '../PlainButton';
 
@@ -48,12 +50,26 @@ export function UpgradeDialogBody(props: {
   const [confirmed, setConfirmed] = useState(false);
   const start = useStartOperation(onStarted);
 
-  const suggestion = release.latest?.version;
+  // Nobody asked for an older version just because it is the newest published.
+  const suggestion =
+    release.distance === 'ahead' ? undefined : release.latest?.version;
   const version = (chosen ?? suggestion ?? '').trim();
   const change = version ? changeOf(from, version) : 'unknown';
   const needsWord = change === 'major-upgrade';
   const verb = change === 'downgrade' ? 'Downgrade' : 'Upgrade';
   const published = versions.value?.items.find(one => one.version === version);
+  const listed = versions.loading || Boolean(versions.value?.items.length);
+  const changes = useMemo(
+    () =>
+      version
+        ? changesBetween({
+            published: versions.value?.items ?? [],
+            from,
+            to: version,
+          })
+        : [],
+    [versions.value, from, version],
+  );
 
   return (
     <>
@@ -65,13 +81,26 @@ export function UpgradeDialogBody(props: {
           <VersionPicker
             versions={versions}
             running={from}
-            newest={suggestion}
+            newest={release.latest?.version}
             value={version}
             onChange={next => {
               setChosen(next);
               setConfirmed(false);
             }}
           />
+          {listed && (
+            <VersionChanges
+              key={version}
+              title={
+                change === 'downgrade'
+                  ? 'What the downgrade takes back'
+                  : 'What the authors say changes'
+              }
+              versions={changes}
+              loading={versions.loading}
+              nothing={nothingText(change, version)}
+            />
+          )}
           <ChangeSummary
             release={release}
             clusterTitle={clusterTitle}
@@ -113,6 +142,9 @@ export function UpgradeDialogBody(props: {
               revision.
             </Alert>
           )}
+          {published?.unfit && (
+            <Alert severity="error">{published.unfit}</Alert>
+          )}
           {published?.deprecated && (
             <Alert severity="warning">
               {version} is marked as deprecated by its authors.
@@ -125,7 +157,12 @@ export function UpgradeDialogBody(props: {
         <PlainButton onClick={onClose}>Close</PlainButton>
         <PlainButton
           variant="contained"
-          disabled={!version || start.starting || (needsWord && !confirmed)}
+          disabled={
+            !version ||
+            Boolean(published?.unfit) ||
+            start.starting ||
+            (needsWord && !confirmed)
+          }
           onClick={() =>
             start.start(api => api.upgrade(release, { chartVersion: version }))
           }
@@ -135,4 +172,13 @@ export function UpgradeDialogBody(props: {
       </DialogActions>
     </>
   );
+}
+
+function nothingText(change: Change, version: string): string {
+  if (!version) {
+    return 'Choose a version to see what it changes.';
+  }
+  return change === 'same'
+    ? `${version} runs already.`
+    : 'The chart names no changes of these versions.';
 }

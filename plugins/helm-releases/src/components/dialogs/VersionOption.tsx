@@ -16,8 +16,9 @@
 
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReleaseVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { HTMLAttributes } from 'react';
+import { SecurityChip } from '../SecurityChip';
 import { Time } from '../Time';
 import { ToneChip } from '../ToneChip';
 import { VersionText } from '../VersionText';
@@ -25,30 +26,59 @@ import { VersionText } from '../VersionText';
 /** A published version in the list to pick from. */
 export function VersionOption(
   props: HTMLAttributes<HTMLLIElement> & {
-    option: ChartVersion;
+    option: ReleaseVersion;
     newest: boolean;
     running: boolean;
   },
 ) {
   const { option, newest, running, ...rest } = props;
   return (
-    <Box component="li" {...rest} sx={{ gap: 1 }}>
-      <VersionText>{option.version}</VersionText>
-      {newest && <ToneChip tone="success" label="newest" />}
-      {running && <ToneChip tone="neutral" label="running" />}
-      {option.deprecated && <ToneChip tone="warning" label="deprecated" />}
-      <Typography
-        variant="caption"
-        sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}
+    <Box
+      component="li"
+      {...rest}
+      sx={{
+        '&&': { display: 'block' },
+        // What cannot be chosen is there to be read all the same.
+        '&&[aria-disabled="true"]': { opacity: 1, color: 'text.secondary' },
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 1,
+        }}
       >
-        {option.appVersion && `app ${option.appVersion}`}
-        {option.publishedAt && (
-          <>
-            {option.appVersion && ' · '}
-            <Time iso={option.publishedAt} />
-          </>
-        )}
-      </Typography>
+        <VersionText>{option.version}</VersionText>
+        {newest && <ToneChip tone="success" label="newest" />}
+        {running && <ToneChip tone="neutral" label="running" />}
+        {option.security && <SecurityChip />}
+        {option.prerelease && <ToneChip tone="neutral" label="prerelease" />}
+        {option.deprecated && <ToneChip tone="warning" label="deprecated" />}
+        {option.unfit && <ToneChip tone="neutral" label="does not fit" />}
+        <Typography
+          variant="caption"
+          sx={{ ml: 'auto', color: 'text.secondary', textAlign: 'right' }}
+        >
+          {option.appVersion && `app ${option.appVersion}`}
+          {option.publishedAt && (
+            <>
+              {option.appVersion && ' · '}
+              <Time iso={option.publishedAt} />
+            </>
+          )}
+        </Typography>
+      </Box>
+      {option.unfit && (
+        <Typography
+          variant="caption"
+          component="div"
+          sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}
+        >
+          {option.unfit}
+        </Typography>
+      )}
     </Box>
   );
 }

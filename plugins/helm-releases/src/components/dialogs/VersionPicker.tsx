@@ -20,14 +20,20 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import Switch from '@mui/material/Switch';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { ReleaseVersions } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useState } from 'react';
+import {
+  isSameVersion,
+  type ReleaseVersions,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useMemo, useState } from 'react';
 import type { Refreshing } from '../../hooks/useRefreshing';
+import { offeredVersions } from '../../release/offeredVersions';
+import { SourceAge } from './SourceAge';
+import { VersionField } from './VersionField';
 import { VersionOption } from './VersionOption';
 
 /**
- * Picks a version of the chart: from the published ones, newest first, or as
- * free text where the source cannot list them.
+ * Picks a version of the chart: from the candidates, on demand from all that
+ * are published, or as free text where the source cannot list them.
  */
 export function VersionPicker(props: {
   versions: Refreshing<ReleaseVersions>;
@@ -37,28 +43,18 @@ export function VersionPicker(props: {
   onChange: (version: string) => void;
 }) {
   const { versions, running, newest, value, onChange } = props;
-  const [withPrereleases, setWithPrereleases] = useState(false);
-  const all = versions.value?.items ?? [];
-  const prereleases = all.some(({ prerelease }) => prerelease);
-  const offered = all.filter(
-    ({ prerelease, version }) =>
-      !prerelease || withPrereleases || version === value,
-  );
+  const [all, setAll] = useState(false);
+  const items = versions.value?.items;
+  const offered = useMemo(() => {
+    const published = items ?? [];
+    return all
+      ? published
+      : offeredVersions({ published, running, chosen: value });
+  }, [all, items, running, value]);
 
-  if (!versions.loading && all.length === 0) {
+  if (!versions.loading && !items?.length) {
     return (
-      <TextField
-        fullWidth
-        label="Chart version"
-        value={value}
-        onChange={event => onChange(event.target.value)}
-        helperText={
-          versions.value?.source.problem ??
-          versions.error?.message ??
-          'The chart source lists no versions: type the one you want.'
-        }
-        inputProps={{ autoComplete: 'off', spellCheck: false }}
-      />
+      <VersionField versions={versions} value={value} onChange={onChange} />
     );
   }
   const selected = offered.find(({ version }) => version === value) ?? null;
@@ -72,8 +68,12 @@ export function VersionPicker(props: {
         options={offered}
         value={selected}
         getOptionLabel={({ version }) => version}
+        getOptionDisabled={({ unfit }) => Boolean(unfit)}
+        // The reason is on the option, so the keyboard has to reach it.
+        disabledItemsFocusable
         isOptionEqualToValue={(a, b) => a.version === b.version}
         onChange={(_, option) => option && onChange(option.version)}
+        noOptionsText="No newer version"
         renderInput={params => <TextField {...params} label="Chart version" />}
         renderOption={(optionProps, option) => (
           <VersionOption
@@ -81,24 +81,35 @@ export function VersionPicker(props: {
             key={option.version}
             option={option}
             newest={option.version === newest}
-            running={option.version === running}
+            running={
+              running !== undefined && isSameVersion(option.version, running)
+            }
           />
         )}
         slotProps={{ popper: { sx: { '& ul': { maxHeight: 320 } } } }}
       />
-      {prereleases && (
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 2,
+          mt: 0.75,
+        }}
+      >
         <FormControlLabel
-          sx={{ mt: 0.75, ml: 0, gap: 0.75 }}
+          sx={{ mx: 0, gap: 0.75 }}
           control={
             <Switch
               size="small"
-              checked={withPrereleases}
-              onChange={(_, checked) => setWithPrereleases(checked)}
+              checked={all}
+              onChange={(_, checked) => setAll(checked)}
             />
           }
-          label={<Typography variant="body2">Show prereleases</Typography>}
+          label={<Typography variant="body2">Show all</Typography>}
         />
-      )}
+        {versions.value && <SourceAge source={versions.value.source} />}
+      </Box>
     </Box>
   );
 }

@@ -18,7 +18,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
-import { aCluster, anOperation } from '../../../dev/fixtures';
+import { aCluster, anOperation, aSource } from '../../../dev/fixtures';
 import { renderForEntity } from '../../../dev/renderForEntity';
 import { EntityHelmReleasesContent } from './EntityHelmReleasesContent';
 
@@ -93,6 +93,76 @@ describe('EntityHelmReleasesContent', () => {
     );
     expect(screen.getByText(/^javascript:/)).toBeVisible();
     expect(container.querySelector('a[href^=javascript]')).toBeNull();
+  });
+
+  it('tells where the chart is published and how that is known', async () => {
+    open(US);
+    expect(
+      await screen.findByText(
+        'oci://ghcr.io/prophet-aiops/charts/label-enforcer',
+        {},
+        SOON,
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText('Declared by the annotation helm.prophet.io/source.'),
+    ).toBeVisible();
+    expect(screen.getByText('6 minutes ago')).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: /Copy the annotation/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('copies the annotation that pins a source, and says so', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.releases[2].source = aSource({
+      confidence: 'matched',
+      evidence: undefined,
+      url: 'https://charts.example.com',
+    });
+    const user = userEvent.setup();
+    const written = jest.spyOn(navigator.clipboard, 'writeText');
+    const { container } = open(US, api);
+    const copy = await screen.findByRole(
+      'button',
+      { name: 'Copy the annotation' },
+      SOON,
+    );
+    expect(await axe(container)).toHaveNoViolations();
+    await user.click(copy);
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
+    expect(
+      screen.getAllByRole('status').map(({ textContent }) => textContent),
+    ).toContain('Copied');
+    expect(written).toHaveBeenCalledWith(
+      'helm.prophet.io/source: https://charts.example.com',
+    );
+  });
+
+  it('names sources that match alike, with the annotation of each', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.releases[2].source = {
+      confidence: 'unknown',
+      rivals: ['oci://a.example.com/x', 'oci://b.example.com/x'],
+    };
+    const user = userEvent.setup();
+    const written = jest.spyOn(navigator.clipboard, 'writeText');
+    const { container } = open(US, api);
+    await user.click(
+      await screen.findByRole(
+        'button',
+        { name: 'Copy the annotation for oci://b.example.com/x' },
+        SOON,
+      ),
+    );
+    expect(written).toHaveBeenCalledWith(
+      'helm.prophet.io/source: oci://b.example.com/x',
+    );
+    expect(
+      screen.getByText('helm.prophet.io/source: oci://a.example.com/x'),
+    ).toBeVisible();
+    expect(screen.getByText(/so none of them is believed/)).toBeVisible();
+    expect(await axe(container)).toHaveNoViolations();
   });
 
   it('goes to another release by tab, with the keyboard', async () => {

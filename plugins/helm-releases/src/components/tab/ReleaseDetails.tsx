@@ -23,10 +23,12 @@ import {
   type ReleaseAccess,
   type ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useEntityOperations } from '../../hooks/useEntityOperations';
+import { useRefreshOn } from '../../hooks/useRefreshOn';
 import { useReleaseDetail } from '../../hooks/useReleaseDetail';
 import { useReleaseRevisions } from '../../hooks/useReleaseRevisions';
+import { useReleaseVersions } from '../../hooks/useReleaseVersions';
 import { clusterProblem } from '../../release/clusterProblem';
 import { releaseId } from '../../release/releaseId';
 import { ReleasesTable } from '../card/ReleasesTable';
@@ -37,6 +39,7 @@ import { HistoryTable } from './HistoryTable';
 import { Notes } from './Notes';
 import { OperationsTable } from './OperationsTable';
 import { RELEASE_PANEL_ID, RELEASE_TAB_ID } from './ReleaseTabs';
+import { SourceDetails } from './SourceDetails';
 
 /** One release in full: its row, history, operations, chart and notes. */
 export function ReleaseDetails(props: {
@@ -49,21 +52,15 @@ export function ReleaseDetails(props: {
   const { entityRef, release, cluster, access, onChanged } = props;
   const detail = useReleaseDetail(release);
   const revisions = useReleaseRevisions(release);
+  // Only to say what it is that does not fit.
+  const versions = useReleaseVersions(release.unfit && release);
   const operations = useEntityOperations(entityRef, onChanged);
   const [dialog, setDialog] = useState<ReleaseDialogRequest>();
 
   // The summary follows the cluster; what is read beside it follows the summary.
   const state = `${release.revision} ${release.status}`;
-  const { refresh: refreshDetail } = detail;
-  const { refresh: refreshRevisions } = revisions;
-  const [seen, setSeen] = useState(state);
-  useEffect(() => {
-    if (state !== seen) {
-      setSeen(state);
-      refreshDetail();
-      refreshRevisions();
-    }
-  }, [state, seen, refreshDetail, refreshRevisions]);
+  useRefreshOn(state, detail.refresh);
+  useRefreshOn(state, revisions.refresh);
 
   const mine = (operations.value?.items ?? []).filter(
     operation => releaseId(operation.release) === releaseId(release),
@@ -94,6 +91,7 @@ export function ReleaseDetails(props: {
           <ReleasesTable
             chart={release.chart?.name}
             rows={[{ kind: 'release', release, cluster, ambiguous: false }]}
+            published={versions.value?.items}
             operations={mine}
             access={access}
             openDialog={setDialog}
@@ -122,6 +120,9 @@ export function ReleaseDetails(props: {
       <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
         <EntityInfoCard title="Chart">
           <ChartDetails release={release} detail={detail} />
+        </EntityInfoCard>
+        <EntityInfoCard title="Source">
+          <SourceDetails release={release} />
         </EntityInfoCard>
         <EntityInfoCard title="Notes">
           <Notes detail={detail} />

@@ -28,7 +28,7 @@ const MOST_NAMES = 2;
 
 /** The clusters that stand on a version, and those that tried it and failed. */
 export function TrackStandings(props: { stop: TrackStop }) {
-  const { standings, failures } = props.stop;
+  const { standings, failures, unfit } = props.stop;
   const failedColor = toneColors(useTheme(), 'error').text;
   const shown = standings.slice(0, MOST_NAMES);
   const rest = standings.slice(MOST_NAMES);
@@ -41,6 +41,17 @@ export function TrackStandings(props: { stop: TrackStop }) {
           sx={{ color: failedColor, lineHeight: '16px' }}
         >
           failed in {failures.join(', ')}
+        </Typography>
+      )}
+      {unfit.length > 0 && (
+        <Typography
+          variant="caption"
+          component="div"
+          sx={{ color: 'text.secondary', lineHeight: '16px' }}
+        >
+          does not fit {unfit.slice(0, MOST_NAMES).join(', ')}
+          {unfit.length > MOST_NAMES &&
+            ` and ${unfit.length - MOST_NAMES} more`}
         </Typography>
       )}
       {shown.map(({ label, distance, lastSeen }) => (

@@ -59,6 +59,7 @@ export function TrackVersion(props: { stop: TrackStop }) {
               <Time iso={stop.publishedAt} />
             </>
           )}
+          {stop.security && ' · security fix'}
           {stop.deprecated && ' · deprecated'}
         </Typography>
       )}
