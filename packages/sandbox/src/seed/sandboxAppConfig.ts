@@ -48,6 +48,8 @@ export function sandboxAppConfig(sandbox: Sandbox, helm: string): object {
     },
     helmReleases: {
       helm: { path: helm },
+      // The shortest there is, so that a `helm push` soon shows in the demo.
+      chartSourceRefresh: { interval: { minutes: 1 } },
       chartSources: [
         { url: `oci://${sandbox.registry.host}`, plainHttp: true },
         { url: sandbox.repository.url },
