@@ -123,6 +123,13 @@ export interface Config {
        * @visibility backend
        */
       caFile?: string;
+      /**
+       * The charts that come from here, by name: this is their source, and
+       * it is asked for no others. Default: any chart may be here.
+       *
+       * @visibility backend
+       */
+      charts?: string[];
     }>;
 
     /** How much is read of a chart source. */

@@ -26,11 +26,13 @@ import { operatorChartFiles } from '../tools/operatorChartFiles';
 import { inParallel } from './inParallel';
 import { operators } from './operators';
 import { packageOperators } from './packageOperators';
-import { publishOperators } from './publishOperators';
+import { publishOperators, REGISTRY_PATH } from './publishOperators';
+import { putFluxObjects } from './putFluxObjects';
 import { type SandboxPorts, sandboxPorts } from './SandboxPorts';
 import { seedRelease } from './seedRelease';
 import {
   SEED_CLUSTERS,
+  SEED_NAMESPACE,
   type SeedClusterName,
   seedReleases,
 } from './seedReleases';
@@ -134,6 +136,7 @@ export class Sandbox {
       const limit = Math.ceil(availableParallelism() * 1.5);
       await Promise.all([
         this.seedRepository(),
+        this.seedFlux(),
         publishOperators(packaged, this, signal),
         inParallel(limit, chains, ({ name, release }) =>
           seedRelease(release, {
@@ -147,6 +150,18 @@ export class Sandbox {
       ]);
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+
+  /** What Flux would read where a seeded release carries its labels. */
+  private async seedFlux(): Promise<void> {
+    for (const name of ['staging', 'production-eu'] as const) {
+      await putFluxObjects(this.cluster(name), {
+        name: 'drift-watcher',
+        namespace: 'flux-system',
+        targetNamespace: SEED_NAMESPACE,
+        url: `oci://${this.registry.host}/${REGISTRY_PATH}/drift-watcher`,
+      });
     }
   }
 

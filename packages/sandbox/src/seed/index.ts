@@ -17,6 +17,8 @@
 export { Sandbox } from './Sandbox';
 export { sandboxPorts } from './SandboxPorts';
 export type { SandboxPorts } from './SandboxPorts';
+export { putFluxObjects } from './putFluxObjects';
+export type { FluxRelease } from './putFluxObjects';
 export { SEED_CLUSTERS, SEED_NAMESPACE } from './seedReleases';
 export type { SeedClusterName } from './seedReleases';
 export { removeSandboxFiles, writeSandboxFiles } from './writeSandboxFiles';

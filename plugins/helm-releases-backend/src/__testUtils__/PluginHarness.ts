@@ -28,8 +28,10 @@ import {
 import {
   locateHelm,
   OciRegistry,
+  type OperatorChart,
   packageChart,
   runHelm,
+  SandboxCluster,
   startCluster,
   type TestCluster,
 } from '@prophet-aiops/sandbox';
@@ -58,19 +60,34 @@ const entities = [
   component('nothing', { 'helm.prophet.io/chart': 'not-there' }),
 ];
 
+/** What differs from the usual. */
+export interface PluginHarnessOptions {
+  /** What the cluster says it is; on the sandbox's cluster, whichever the target. */
+  kubernetesVersion?: string;
+  /** Beside the registry. */
+  chartSources?: { url: string; charts?: string[] }[];
+}
+
 /**
  * The plugin in a test backend, on one cluster and a registry that holds the
  * chart `web`: release `web` in `apps`, which an entity of the caller claims,
  * and `orphan` in `elsewhere`, which none does.
  */
 export class PluginHarness {
-  static async start(): Promise<PluginHarness> {
+  static async start(
+    options: PluginHarnessOptions = {},
+  ): Promise<PluginHarness> {
     const directory = await mkdtemp(join(tmpdir(), 'plugin-test-'));
     const [cluster, registry] = await Promise.all([
-      startCluster({ name: 'staging' }),
+      options.kubernetesVersion
+        ? SandboxCluster.start({
+            name: 'staging',
+            kubernetesVersion: options.kubernetesVersion,
+          })
+        : startCluster({ name: 'staging' }),
       OciRegistry.start(),
     ]);
-    const harness = new PluginHarness(directory, cluster, registry);
+    const harness = new PluginHarness(directory, cluster, registry, options);
     await harness.#publish();
     await harness.#install();
     harness.#backend = await startTestBackend({
@@ -93,6 +110,7 @@ export class PluginHarness {
     private readonly directory: string,
     readonly cluster: TestCluster,
     readonly registry: OciRegistry,
+    private readonly options: PluginHarnessOptions,
   ) {}
 
   async stop(): Promise<void> {
@@ -130,15 +148,27 @@ export class PluginHarness {
     });
   }
 
+  /** @returns path of the archive */
+  async package(chart: OperatorChart): Promise<string> {
+    return packageChart(chart, this.directory);
+  }
+
+  /**
+   * Pushes a version of a chart to the registry.
+   *
+   * @returns path of its archive
+   */
+  async publish(chart: OperatorChart): Promise<string> {
+    const archive = await this.package(chart);
+    const charts = `oci://${this.registry.host}/charts`;
+    await this.helm('push', archive, charts, '--plain-http');
+    return archive;
+  }
+
   async #publish(): Promise<void> {
     for (const version of ['1.0.0', '1.0.1', '1.1.0', '2.0.0-rc.1']) {
       const notes = 'Release {{ .Release.Name }} is there.';
-      const archive = await packageChart(
-        { name: 'web', version, notes },
-        this.directory,
-      );
-      const charts = `oci://${this.registry.host}/charts`;
-      await this.helm('push', archive, charts, '--plain-http');
+      await this.publish({ name: 'web', version, notes });
     }
   }
 
@@ -172,6 +202,7 @@ export class PluginHarness {
         helm: { path: await locateHelm() },
         chartSources: [
           { url: `oci://${this.registry.host}/charts`, plainHttp: true },
+          ...(this.options.chartSources ?? []),
         ],
       },
     };
