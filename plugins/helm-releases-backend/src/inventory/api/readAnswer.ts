@@ -20,10 +20,9 @@ import {
   kubeRequest,
   kubeStatusErrorOf,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { withBody } from './withBody';
 
 const inflate = promisify(gunzip);
 const CHUNK_BYTES = 1 * 1024 * 1024;
@@ -65,16 +64,14 @@ export async function readAnswer(
     if (response.status < 200 || response.status > 299) {
       throw await kubeStatusErrorOf(transport, response);
     }
-    const body = await collect(response.body, maxBytes);
-    const text =
-      response.headers['content-encoding'] === 'gzip'
-        ? await inflate(body, {
-            chunkSize: CHUNK_BYTES,
-            maxOutputLength: maxBytes,
-          })
-        : body;
+    const gzipped = response.headers['content-encoding'] === 'gzip';
+    const body = await withBody(response.body, maxBytes, async bytes =>
+      gzipped
+        ? inflate(bytes, { chunkSize: CHUNK_BYTES, maxOutputLength: maxBytes })
+        : Buffer.from(bytes),
+    );
     const type = response.headers['content-type'] ?? '';
-    return { protobuf: type.includes('protobuf'), body: text };
+    return { protobuf: type.includes('protobuf'), body };
   } catch (error) {
     signal?.throwIfAborted();
     if (deadline.aborted) {
@@ -98,20 +95,4 @@ function isOfKubernetes(error: unknown): boolean {
     error instanceof Error &&
     ['KubeStatusError', 'ServiceUnavailableError'].includes(error.name)
   );
-}
-
-/** By events: an iterator takes three turns of the event loop for each piece. */
-async function collect(body: Readable, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  body.on('data', (chunk: Buffer) => {
-    length += chunk.length;
-    if (length > maxBytes) {
-      body.destroy(new Error(`it is larger than ${maxBytes} bytes`));
-      return;
-    }
-    chunks.push(chunk);
-  });
-  await finished(body);
-  return Buffer.concat(chunks, length);
 }
