@@ -26,14 +26,20 @@ export interface SourceNotice {
   releases: ReleaseSummary[];
 }
 
-/** What is wrong with the sources of releases, each problem once. */
+/**
+ * What is wrong with the sources of releases, each problem once. That a source
+ * is not known is one problem, although it is told of each installed version.
+ */
 export function sourceNotices(releases: ReleaseSummary[]): SourceNotice[] {
   const notices = new Map<string, SourceNotice>();
   for (const release of releases) {
     const source = sourceOf(release);
     const problem = sourceProblem(source);
     if (problem) {
-      const key = `${source.url ?? ''}\n${problem}`;
+      const key =
+        source.confidence === 'unknown'
+          ? `unknown ${source.rivals?.join(' ') ?? ''}`
+          : `${source.url} ${problem}`;
       const notice = notices.get(key) ?? {
         problem,
         readAt: source.readAt,

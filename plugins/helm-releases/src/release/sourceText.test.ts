@@ -68,6 +68,9 @@ describe('sourceNotices', () => {
       aRelease('b'),
       aRelease('c', { source: broken }),
       aRelease('d', { source: undefined, latest: undefined }),
+      aRelease('e', {
+        source: { confidence: 'unknown', problem: 'Nothing has 1.1.1.' },
+      }),
     ]);
     expect(
       notices.map(({ problem, releases }) => [
@@ -76,7 +79,7 @@ describe('sourceNotices', () => {
       ]),
     ).toEqual([
       ['It answers 500.', ['a', 'c']],
-      [expect.stringMatching(/^It is not known where/), ['d']],
+      [expect.stringMatching(/^It is not known where/), ['d', 'e']],
     ]);
   });
 });
