@@ -26,6 +26,10 @@ jest.setTimeout(180_000);
 
 const RELEASE = `${API}/releases/staging/apps/web`;
 
+const LABELS = ['name=flux-web', 'namespace=flux-system']
+  .map(label => `commonLabels.helm\\.toolkit\\.fluxcd\\.io/${label}`)
+  .join(',');
+
 // One story: each test goes on where the one before ended.
 describe('how releases stand against what is published', () => {
   let plugin: PluginHarness;
@@ -49,10 +53,10 @@ describe('how releases stand against what is published', () => {
   const standsAs = (
     what: string,
     holds: (release: ReleaseSummary) => unknown,
-  ) =>
+  ): Promise<ReleaseSummary> =>
     until(what, async () => {
       const release = await web();
-      return holds(release) && release;
+      return holds(release) ? release : undefined;
     });
   /** Sources are asked again for a version that nobody knows. */
   const askAgain = () =>
@@ -217,7 +221,3 @@ describe('how releases stand against what is published', () => {
     expect(refused.body.error.message).toContain('by different projects');
   });
 });
-
-const LABELS = ['name=flux-web', 'namespace=flux-system']
-  .map(label => `commonLabels.helm\\.toolkit\\.fluxcd\\.io/${label}`)
-  .join(',');

@@ -21,6 +21,7 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { z } from 'zod';
 import type { StoredRelease } from '../database/StoredRelease';
+import { shownUrl } from '../standings/shownUrl';
 import type { DeliveredSource } from './DeliveredSource';
 import {
   FLUX_KINDS,
@@ -29,6 +30,7 @@ import {
   helmReleaseSchema,
   sourceObjectSchema,
 } from './fluxObjects';
+import { gitChartUrl } from './gitChartUrl';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 const TIMEOUT_MS = 10_000;
@@ -97,12 +99,18 @@ export class FluxSource {
       ...reference,
       namespace: reference.namespace ?? namespace,
     };
-    const { url } = (await this.#object(source, sourceObjectSchema)).spec;
+    const { url, ref } = (await this.#object(source, sourceObjectSchema)).spec;
     const trimmed = url.replace(/\/+$/, '');
     if (source.kind === 'GitRepository') {
-      throw new NotKnown(
-        `Flux takes the chart from the folder ${template?.chart} of ${trimmed}: declare that as its source with the annotation helm.prophet.io/source.`,
-      );
+      const git = gitChartUrl(trimmed, template?.chart ?? '', ref?.branch);
+      if (!git) {
+        throw new NotKnown(
+          `Flux takes the chart from ${shownUrl(
+            trimmed,
+          )}, which the portal cannot read: declare the repository's https address as its source with the annotation helm.prophet.io/source.`,
+        );
+      }
+      return { url: git, chart };
     }
     if (source.kind === 'OCIRepository') {
       return { url: trimmed, chart };

@@ -42,7 +42,12 @@ export const helmReleaseSchema = z.object({
 export const helmChartSchema = z.object({ spec: chartTemplate });
 
 /** What is read of an object that has an address (source.toolkit.fluxcd.io). */
-export const sourceObjectSchema = z.object({ spec: z.object({ url: text }) });
+export const sourceObjectSchema = z.object({
+  spec: z.object({
+    url: text,
+    ref: z.object({ branch: text.optional() }).optional(),
+  }),
+});
 
 /** A reference of one Flux object to another. */
 export type FluxReference = z.infer<typeof objectReference>;

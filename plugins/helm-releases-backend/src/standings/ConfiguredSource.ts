@@ -18,6 +18,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 
 /** An entry of `helmReleases.chartSources`. */
 export interface ConfiguredSource {
+  /** Where charts are published: of a mirror the address that it stands for. */
   url: string;
   /** The charts that it declares to publish, and is asked for; undefined = any may be there. */
   charts?: string[];
@@ -29,7 +30,7 @@ export function readConfiguredSources(
 ): ConfiguredSource[] {
   return (config.getOptionalConfigArray('helmReleases.chartSources') ?? []).map(
     source => ({
-      url: source.getString('url'),
+      url: source.getOptionalString('mirrorOf') ?? source.getString('url'),
       charts: source.getOptionalStringArray('charts'),
     }),
   );
