@@ -17,6 +17,7 @@
 import { runHelm } from '@prophet-aiops/sandbox';
 import { expectAccessible } from './support/expectAccessible';
 import { picture } from './support/picture';
+import { publishVersion } from './support/publishVersion';
 import { ReleasesPage } from './support/ReleasesPage';
 import { expect, test } from './support/test';
 
@@ -27,6 +28,16 @@ const deployment = {
   name: 'label-enforcer',
 };
 
+const CHANGES = `
+- kind: fixed
+  description: Namespaces without labels are left alone
+- kind: security
+  description: Tokens are no longer logged
+  links:
+    - name: CVE-2026-1234
+      url: https://cve.example.com/CVE-2026-1234
+`;
+
 test.describe.configure({ mode: 'serial' });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -36,10 +47,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('reads the versions and the state of every cluster', async ({
       page,
     }, testInfo) => {
+      test.slow();
       const releases = new ReleasesPage(page, 'label-enforcer');
       await page.goto('/');
       await page.getByRole('link', { name: 'Label Enforcer' }).click();
-
+      // A portal that has just started knows within a minute what entities declare.
+      await expect(releases.row('Production EU')).toContainText(
+        'patch behind',
+        { timeout: 100_000 },
+      );
       await expect(releases.stop('1.0.1')).toContainText('Production US');
       await expect(releases.stop('1.1.0')).toContainText('Production EU');
       await expect(releases.stop('1.1.0')).toContainText(
@@ -49,7 +65,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(releases.stop('1.1.1')).toContainText('newest');
 
       await expect(releases.row('Staging')).toContainText('deployed');
-      await expect(releases.row('Production EU')).toContainText('patch behind');
+      await expect(releases.row('Production EU')).toContainText('1.1.1');
       await expect(releases.row('Production US')).toContainText('1.1.0 failed');
       await expect(releases.row('Production US')).toContainText(
         'runs 1.0.1 (rev 2)',
@@ -65,6 +81,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(releases.history.getByRole('row')).toHaveCount(4);
       await expect(releases.history).toContainText('Deployed by pipeline 540');
       await expect(page.getByLabel('Notes of the chart')).toBeVisible();
+      await expect(
+        page.getByText('Declared by the annotation helm.prophet.io/source.'),
+      ).toBeVisible();
       await expectAccessible(page);
       await picture(page, `tab-${colorScheme}`, testInfo);
     });
@@ -79,6 +98,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         releases.dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }),
       ).toBeEnabled();
+      await expect(releases.changes).toContainText(
+        'Labels with a slash are compared as they should be',
+      );
       await expectAccessible(page);
       await picture(page, `upgrade-${colorScheme}`, testInfo);
     });
@@ -262,4 +284,64 @@ test('fits any width', async ({ page }) => {
     });
     expect(overflowing, `at ${width} px`).toEqual([]);
   }
+});
+
+test('hears of published versions, and upgrades to the one that fits', async ({
+  page,
+  portal,
+}, testInfo) => {
+  // The portal looks at the registry once a minute.
+  test.setTimeout(300_000);
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  const row = releases.row('Staging');
+  const newest = row.getByText('newest', { exact: true });
+  await expect(newest).toBeVisible();
+
+  const chart = {
+    name: 'label-enforcer',
+    crd: 'wider' as const,
+    values: '\ncontroller:\n  resyncPeriod: 10m\n  mode: observe\n',
+  };
+  await publishVersion(portal.sandbox, {
+    ...chart,
+    version: '2.0.0',
+    kubeVersion: '>=1.99.0-0',
+  });
+  await publishVersion(portal.sandbox, {
+    ...chart,
+    version: '1.1.2',
+    annotations: { 'artifacthub.io/changes': CHANGES },
+  });
+
+  await expect(row).toContainText('patch behind', { timeout: 150_000 });
+  await expect(row).toContainText('1.1.2');
+  await expect(row).toContainText('security fix');
+  await expect(row).toContainText('2.0.0 needs Kubernetes >=1.99.0-0');
+  await expect(releases.stop('1.1.2')).toContainText('newest');
+  await expect(releases.stop('2.0.0')).toContainText('does not fit');
+  await expectAccessible(page);
+  await picture(page, 'newer', testInfo);
+
+  await row.getByRole('button', { name: /^Upgrade / }).click();
+  await expect(
+    releases.dialog.getByRole('button', { name: 'Upgrade to 1.1.2' }),
+  ).toBeEnabled();
+  await expect(releases.changes).toContainText('no longer logged');
+  await releases.dialog.getByRole('combobox').press('ArrowDown');
+  await expect(page.getByRole('option', { name: /^2\.0\.0/ })).toContainText(
+    'helm will refuse it',
+  );
+  await expectAccessible(page);
+  await picture(page, 'candidates', testInfo);
+  // The first Escape closes the list, not the dialog.
+  await page.keyboard.press('Escape');
+  await releases.dialog
+    .getByRole('button', { name: 'Upgrade to 1.1.2' })
+    .click();
+  await releases.end('Done');
+
+  await expect(newest).toBeVisible();
+  await expect(row).toContainText('1.1.2');
+  await expect(releases.stop('1.1.2')).toContainText('Staging');
 });

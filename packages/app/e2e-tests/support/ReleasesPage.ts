@@ -47,6 +47,13 @@ export class ReleasesPage {
     return this.page.getByRole('dialog');
   }
 
+  /** What the authors of the chart say of the versions between. */
+  get changes(): Locator {
+    return this.dialog.getByRole('region', {
+      name: 'What the authors say changes',
+    });
+  }
+
   row(cluster: string): Locator {
     return this.page
       .getByRole('table', { name: `Releases of ${this.release}` })
