@@ -114,7 +114,7 @@ class World {
     claims: async () => this.claims,
     onCompared: clusters => this.compared.push(clusters),
     logger: mockServices.logger.mock(),
-    timing: { gatherMs: 1, lookMs: 20 },
+    timing: { gatherMs: 1, lookMs: 20, retryMs: 2 },
   });
 
   start() {

@@ -33,7 +33,9 @@ const DEFAULT_TIMING = {
   /** Changes are gathered for so long. */
   gatherMs: 200,
   /** Between two looks at what no event tells of: claims, versions of clusters. */
-  lookMs: 60_000,
+  lookMs: 10_000,
+  /** After a comparison that failed. */
+  retryMs: 6_000,
   /** Between two comparisons of everything, for what was missed. */
   sweepMs: 10 * 60_000,
 };
@@ -180,7 +182,7 @@ export class StandingsKeeper {
         'Releases could not be compared with what is published; it is tried again',
         error as Error,
       );
-      await pause(this.#timing.lookMs / 10, signal);
+      await pause(this.#timing.retryMs, signal);
       this.#pending.putBack(queries);
     }
   }
