@@ -22,6 +22,9 @@ import { SourceBusyError } from './SourceBusyError';
 
 const GOOD = 'entries:\n  x:\n  - version: 1.0.0\n';
 
+// Threads start slowly on a busy machine, where they have to read TypeScript too.
+jest.setTimeout(60_000);
+
 describe('HttpChartSource with a repository that is not as it should be', () => {
   const fixture = new HttpFixture();
   const pulled = createMockDirectory();

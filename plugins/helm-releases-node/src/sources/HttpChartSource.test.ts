@@ -29,6 +29,9 @@ import { HttpChartSource } from './HttpChartSource';
 import { SourceClient } from './SourceClient';
 import { readSourceSettings } from './SourceSettings';
 
+// Threads start slowly on a busy machine, where they have to read TypeScript too.
+jest.setTimeout(60_000);
+
 describe('HttpChartSource', () => {
   const folder = createMockDirectory();
   const charts = folder.resolve('charts');
@@ -130,7 +133,7 @@ describe('HttpChartSource', () => {
       name: 'NotFoundError',
       message: expect.stringContaining('holds no chart mars'),
     });
-  }, 30_000);
+  });
 
   it('reads an index once for many charts, and not again while it stays as it is', async () => {
     const repository = await start();
@@ -191,7 +194,7 @@ describe('HttpChartSource', () => {
     });
     // What was published a moment ago can be pulled at once.
     await source.pull({ url, chart: 'anomaly-scout' }, '1.1.0', pulled);
-  }, 30_000);
+  });
 
   it('goes by Last-Modified where there is no ETag', async () => {
     const asked: unknown[] = [];
@@ -361,7 +364,7 @@ describe('HttpChartSource', () => {
       mirrorOf: 'https://charts.example.com',
     }).pull({ url: mirror, chart: 'x' }, '1.0.0', pulled);
     expect(await readFile(path, 'utf8')).toBe('mirrored /a/x.tgz');
-  }, 30_000);
+  });
 
   it('refuses an archive that is not the one of the index, or too large', async () => {
     const repository = await serve((req, res) => {

@@ -82,10 +82,12 @@ export class IndexScanner {
     }
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end > 0) {
-      const lines = chunk.subarray(0, end);
-      this.#scan(
-        this.#rest.length ? Buffer.concat([...this.#rest, lines]) : lines,
-      );
+      // Only the line that is in two chunks is put together anew.
+      const from = this.#rest.length ? chunk.indexOf(NEWLINE) + 1 : 0;
+      if (from > 0) {
+        this.#scan(Buffer.concat([...this.#rest, chunk.subarray(0, from)]));
+      }
+      this.#scan(chunk.subarray(from, end));
       this.#rest = [];
       this.#restBytes = 0;
     }
@@ -139,6 +141,9 @@ export class IndexScanner {
     if (this.#place === 'start') {
       this.#place = this.#begin();
     }
+    if (this.#place === 'after') {
+      return;
+    }
     let keptFrom = 0;
     for (let at = 0; at < bytes.length; ) {
       if (this.#place === 'entries') {
@@ -163,10 +168,7 @@ export class IndexScanner {
           continue;
         }
       }
-      while (bytes[at] !== NEWLINE) {
-        at += 1;
-      }
-      at += 1;
+      at = bytes.indexOf(NEWLINE, at) + 1;
     }
     this.#keep(bytes, keptFrom, bytes.length);
   }

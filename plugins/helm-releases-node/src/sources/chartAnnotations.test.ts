@@ -16,6 +16,7 @@
 
 import { stringify } from 'yaml';
 import { readChartAnnotations } from './chartAnnotations';
+import { usualChanges } from './usualChanges';
 
 const changesOf = (changes: unknown) =>
   readChartAnnotations({
@@ -60,6 +61,40 @@ describe('readChartAnnotations', () => {
       ],
       prerelease: false,
     });
+  });
+
+  it('reads them alike, whether or not it takes a parser', () => {
+    const changes = [
+      '1.10: no number',
+      "it's plain",
+      '"quoted"\nand broken',
+      { kind: 'security', description: 'CVE: # 1' },
+      {
+        description: 'https://example.com/#x',
+        links: [
+          { name: 'a: b', url: 'https://example.com/1' },
+          { name: '2', url: 'https://example.com/2' },
+        ],
+        kind: 'added',
+      },
+    ];
+    const styles = [{}, { indentSeq: false }, { indent: 4 }];
+    const quotes = ['PLAIN', 'QUOTE_SINGLE', 'QUOTE_DOUBLE'] as const;
+    const flow = changesOf(stringify(changes, { collectionStyle: 'flow' }));
+    expect(flow.changes).toHaveLength(5);
+    for (const style of styles) {
+      for (const defaultStringType of quotes) {
+        const yaml = stringify(changes, {
+          ...style,
+          defaultStringType,
+          defaultKeyType: 'PLAIN',
+          lineWidth: 0,
+        });
+        expect(changesOf(yaml)).toEqual(flow);
+      }
+    }
+    const usual = stringify(changes.slice(3), { lineWidth: 0 });
+    expect(usualChanges(usual)).toEqual(changes.slice(3));
   });
 
   it.each([['true'], [true]])('takes %j for yes', yes => {

@@ -20,6 +20,7 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { parse } from 'yaml';
 import { nestsDeeperThan } from './nestsDeeperThan';
+import { usualChanges } from './usualChanges';
 
 const CHANGES = 'artifacthub.io/changes';
 const SECURITY = 'artifacthub.io/containsSecurityUpdates';
@@ -72,12 +73,12 @@ function readChanges(yaml: unknown): {
 
 /** The list that an annotation holds as YAML; empty where it holds none. */
 function parseList(yaml: unknown): unknown[] {
-  if (
-    typeof yaml !== 'string' ||
-    yaml.length > MAX_YAML ||
-    nestsDeeperThan(yaml, MAX_LEVELS)
-  ) {
+  if (typeof yaml !== 'string' || yaml.length > MAX_YAML) {
     return [];
+  }
+  const usual = usualChanges(yaml);
+  if (usual || nestsDeeperThan(yaml, MAX_LEVELS)) {
+    return usual ?? [];
   }
   try {
     // The failsafe schema leaves every scalar the text it is.

@@ -15,6 +15,7 @@
  */
 
 import { ANNOTATIONS, type IndexEntry } from './IndexEntry';
+import { scalarOnLine } from './scalarOnLine';
 
 /** A key of a block mapping, and the lines of its value. */
 interface Field {
@@ -27,10 +28,18 @@ interface Field {
 
 const ITEM = /^( *)-( +)(?=\S)/;
 const FIELD = /^(?:([\w./-]+)|"([\w./-]+)"|'([\w./-]+)'):(?:[ \t]+(.*))?$/;
-const PLAIN = /^[A-Za-z0-9/.](?:[^:#]|:(?=\S)|(?<=\S)#)*$/;
-const SINGLE_QUOTED = /^'((?:[^']|'')*)'$/;
-// What JSON knows as well means the same in YAML.
-const DOUBLE_QUOTED = /^"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"$/;
+const LETTER = /^[A-Za-z]/;
+const KEYS = new Set([
+  'version',
+  'appVersion',
+  'kubeVersion',
+  'created',
+  'digest',
+  'urls',
+  'deprecated',
+  'annotations',
+]);
+const ANNOTATION_KEYS = new Set(ANNOTATIONS);
 
 const IRREGULAR = Symbol('irregular');
 
@@ -60,24 +69,23 @@ export function* regularEntries(
 
 /** @returns the lines of each item of the list, its dash made a space */
 function* items(yaml: string): Generator<{ indent: number; lines: string[] }> {
+  const text = yaml.includes('\r') ? yaml.replace(/\r\n/g, '\n') : yaml;
+  const lines = text.split('\n');
+  if (!/:[ \t]*(?:#.*)?$/.test(lines.shift()!)) {
+    throw IRREGULAR;
+  }
+  let dash: string | undefined;
   let item: { indent: number; lines: string[] } | undefined;
-  let dash = -1;
-  let first = true;
-  for (const line of linesOf(yaml)) {
-    if (first) {
-      first = false;
-      if (!/:[ \t]*(?:#.*)?$/.test(line)) {
-        throw IRREGULAR;
-      }
-      continue;
-    }
-    const [, before, after] = ITEM.exec(line) ?? [];
-    if (before !== undefined && (dash < 0 || before.length === dash)) {
-      dash = before.length;
+  for (const line of lines) {
+    // Most lines are none of an item's first, which is told without more ado.
+    const [begin, before] =
+      dash === undefined || line.startsWith(dash) ? ITEM.exec(line) ?? [] : [];
+    if (begin !== undefined) {
+      dash ??= `${before}- `;
       if (item) {
         yield item;
       }
-      const indent = dash + 1 + after.length;
+      const indent = begin.length;
       item = { indent, lines: [' '.repeat(indent) + line.slice(indent)] };
     } else if (item) {
       item.lines.push(line);
@@ -97,7 +105,7 @@ function readEntry({
   indent: number;
   lines: string[];
 }): IndexEntry | undefined {
-  const fields = fieldsOf(lines, indent);
+  const fields = fieldsOf(lines, indent, KEYS);
   const scalar = (key: string) => {
     const field = fields.get(key);
     return field && (textOf(field) || undefined);
@@ -126,7 +134,7 @@ function annotationsOf(field: Field | undefined): Record<string, string> {
   if (field.inline || first === undefined) {
     throw IRREGULAR;
   }
-  const fields = fieldsOf(field.lines, indentOf(first));
+  const fields = fieldsOf(field.lines, indentOf(first), ANNOTATION_KEYS);
   return Object.fromEntries(
     ANNOTATIONS.flatMap(name => {
       const annotation = fields.get(name);
@@ -135,20 +143,35 @@ function annotationsOf(field: Field | undefined): Record<string, string> {
   );
 }
 
-/** The fields of a mapping whose keys are so far in. */
-function fieldsOf(lines: string[], indent: number): Map<string, Field> {
+/** Those fields that are wanted, of a mapping whose keys are so far in. */
+function fieldsOf(
+  lines: string[],
+  indent: number,
+  wanted: ReadonlySet<string>,
+): Map<string, Field> {
   const fields = new Map<string, Field>();
   let field: Field | undefined;
+  const deeper = ' '.repeat(indent + 1);
   for (const line of lines) {
-    const depth = indentOf(line);
-    if (depth > indent || isEmpty(line) || line.startsWith('- ', depth)) {
-      if (depth < indent && !isEmpty(line)) {
-        throw IRREGULAR;
-      }
+    if (line.startsWith(deeper) || isEmpty(line)) {
       field?.lines.push(line);
       continue;
     }
-    const found = depth === indent ? FIELD.exec(line.slice(indent)) : null;
+    const depth = indentOf(line);
+    if (depth === indent && line.startsWith('- ', depth)) {
+      field?.lines.push(line);
+      continue;
+    }
+    if (depth !== indent) {
+      throw IRREGULAR;
+    }
+    const rest = line.slice(indent);
+    const colon = rest.indexOf(': ');
+    if (colon > 0 && LETTER.test(rest) && !wanted.has(rest.slice(0, colon))) {
+      field = undefined;
+      continue;
+    }
+    const found = FIELD.exec(rest);
     if (!found) {
       throw IRREGULAR;
     }
@@ -171,17 +194,11 @@ function textOf({ inline, lines }: Field): string {
   if (!lines.every(isEmpty)) {
     throw IRREGULAR;
   }
-  if (inline === '' || PLAIN.test(inline)) {
-    return inline;
+  const text = inline && scalarOnLine(inline);
+  if (text === undefined) {
+    throw IRREGULAR;
   }
-  const single = SINGLE_QUOTED.exec(inline)?.[1];
-  if (single !== undefined) {
-    return single.replace(/''/g, "'");
-  }
-  if (DOUBLE_QUOTED.test(inline)) {
-    return JSON.parse(inline);
-  }
-  throw IRREGULAR;
+  return text;
 }
 
 /** The text of a literal block, without line breaks at its end. */
@@ -221,15 +238,6 @@ function listOf(field: Field | undefined): string[] {
     const text = textOf({ key: '', inline, lines: [] });
     return text ? [text] : [];
   });
-}
-
-function* linesOf(text: string): Generator<string> {
-  for (let from = 0; from < text.length; ) {
-    const at = text.indexOf('\n', from);
-    const to = at < 0 ? text.length : at;
-    yield text.slice(from, text[to - 1] === '\r' ? to - 1 : to);
-    from = to + 1;
-  }
 }
 
 function indentOf(line: string): number {
