@@ -16,7 +16,7 @@
 
 import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, globalAgent, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { randomOf } from '../__testUtils__/randomOf';
@@ -61,6 +61,7 @@ describe('readAnswer', () => {
       cluster: 'staging',
       route: 'direct',
       baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      agent: globalAgent,
       authorize: async () => ({}),
     };
   });

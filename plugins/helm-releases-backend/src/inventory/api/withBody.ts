@@ -39,8 +39,7 @@ export async function withBody<T>(
   maxBytes: number,
   use: (bytes: Buffer) => Promise<T>,
 ): Promise<T> {
-  let room = spare ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
-  spare = undefined;
+  let room = takeRoom();
   let length = 0;
   body.on('data', (chunk: Buffer) => {
     const end = length + chunk.length;
@@ -58,8 +57,18 @@ export async function withBody<T>(
   });
   await finished(body);
   const result = await use(room.subarray(0, length));
+  giveBack(room);
+  return result;
+}
+
+function takeRoom(): Buffer {
+  const room = spare ?? Buffer.allocUnsafeSlow(FIRST_BYTES);
+  spare = undefined;
+  return room;
+}
+
+function giveBack(room: Buffer): void {
   if (room.length <= SPARE_BYTES && room.length > (spare?.length ?? 0)) {
     spare = room;
   }
-  return result;
 }
