@@ -20,8 +20,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { NotFoundError } from '@backstage/errors';
-import type { ChartSource, ChartSourceReading } from './ChartSource';
+import type { ChartSource } from './ChartSource';
 import { ChartSources } from './ChartSources';
 import { chartSourceServiceRef } from './chartSourceServiceRef';
 
@@ -41,71 +40,7 @@ function gitSource(): jest.Mocked<ChartSource> {
   };
 }
 
-const reference = { url: 'git+https://x', chart: 'x' };
-
 describe('ChartSources', () => {
-  it('asks once for all who ask at the same time, and again after a minute', async () => {
-    const git = gitSource();
-    const sources = ChartSources.create({
-      config: mockServices.rootConfig(),
-      sources: [git],
-    });
-    const start = Date.now();
-    const now = jest.spyOn(Date, 'now').mockReturnValue(start);
-    await Promise.all([
-      sources.listVersions(reference),
-      sources.listVersions(reference),
-    ]);
-    await sources.listVersions({ ...reference, chart: 'y' });
-    expect(git.readCharts).toHaveBeenCalledTimes(2);
-    now.mockReturnValue(start + 60_001);
-    await sources.listVersions(reference);
-    expect(git.readCharts).toHaveBeenCalledTimes(3);
-    now.mockRestore();
-  });
-
-  it('remembers that there is no such chart as an answer, other failures for less', async () => {
-    const git = gitSource();
-    git.readCharts.mockRejectedValueOnce(new NotFoundError('none'));
-    git.readCharts.mockRejectedValueOnce(new Error('down'));
-    const sources = ChartSources.create({
-      config: mockServices.rootConfig(),
-      sources: [git],
-    });
-    const now = jest.spyOn(Date, 'now').mockReturnValue(0);
-    const answerAt = async (seconds: number) => {
-      now.mockReturnValue(seconds * 1_000);
-      return sources.listVersions(reference).catch(error => error.message);
-    };
-    expect(await answerAt(0)).toBe('none');
-    expect(await answerAt(59)).toBe('none');
-    expect(await answerAt(60)).toBe('down');
-    expect(await answerAt(69)).toBe('down');
-    expect(await answerAt(70)).toHaveLength(1);
-    now.mockRestore();
-  });
-
-  it('lets one caller go without ending the asking for the others', async () => {
-    const git = gitSource();
-    let answer = (_: ChartSourceReading) => {};
-    git.readCharts.mockReturnValueOnce(
-      new Promise(resolve => {
-        answer = resolve;
-      }),
-    );
-    const sources = ChartSources.create({
-      config: mockServices.rootConfig(),
-      sources: [git],
-    });
-    const stop = new AbortController();
-    const first = sources.listVersions(reference, { signal: stop.signal });
-    const second = sources.listVersions(reference);
-    stop.abort(new Error('enough'));
-    await expect(first).rejects.toThrow('enough');
-    answer({ charts: new Map([['x', { versions: [] }]]) });
-    await expect(second).resolves.toEqual([]);
-  });
-
   it('says what a source must look like', async () => {
     const sources = ChartSources.create({ config: mockServices.rootConfig() });
     expect(sources.handles('oci://host/x')).toBe(true);

@@ -20,9 +20,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
-import type { ChartVersion } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { HelmCli } from '../helm/HelmCli';
-import { AnswerCache } from './AnswerCache';
 import type {
   ChartReference,
   ChartSource,
@@ -37,15 +35,10 @@ import { SourceClient } from './SourceClient';
 import { readSourceLimits } from './SourceLimits';
 import { readSourceSettings, type SourceSettings } from './SourceSettings';
 
-const FRESH_MS = 60_000;
-// Long enough for a page that asks for many charts of one source.
-const FAILURE_MS = 10_000;
-
 /**
  * All kinds of chart sources as one: those that were registered, then OCI
  * registries, git repositories and HTTP chart repositories. What a mirror is
- * configured for is read there. Lists of versions, and that there are none, are
- * remembered for a minute, failures for 10 seconds.
+ * configured for is read there.
  *
  * @public
  */
@@ -53,11 +46,6 @@ export class ChartSources implements ChartSource {
   readonly kind = 'chart source';
   readonly #sources: ChartSource[];
   readonly #settings: () => SourceSettings[];
-  readonly #versions = new AnswerCache<ChartVersion[]>({
-    freshMs: FRESH_MS,
-    failureMs: FAILURE_MS,
-  });
-
   /**
    * @param options - sources: what `chartSourceServiceRef` gives; the first
    * that handles a URL is taken; git: reads charts in git and packages them,
@@ -110,26 +98,6 @@ export class ChartSources implements ChartSource {
   ): Promise<ChartSourceReading> {
     const url = this.#address(request.url);
     return this.#source(url).readCharts({ ...request, url }, options);
-  }
-
-  /** What one source publishes of one chart. @throws as `readCharts` does, or what is told of the chart */
-  async listVersions(
-    reference: ChartReference,
-    options: { signal?: AbortSignal } = {},
-  ): Promise<ChartVersion[]> {
-    return this.#versions.get(
-      `${reference.url} ${reference.chart}`,
-      async () => {
-        const { url, chart } = reference;
-        const { charts } = await this.readCharts({ url, charts: [chart] });
-        const publication = charts.get(chart)!;
-        if ('error' in publication) {
-          throw publication.error;
-        }
-        return publication.versions;
-      },
-      options.signal,
-    );
   }
 
   async pull(
