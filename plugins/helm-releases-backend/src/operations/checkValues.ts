@@ -15,9 +15,11 @@
  */
 
 import { InputError } from '@backstage/errors';
+import { nestsDeeperThan } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { type Document, parseDocument } from 'yaml';
 
 const MAX_BYTES = 512 * 1024;
+const MAX_LEVELS = 500;
 
 /**
  * Makes sure that values are one YAML mapping of a sane size. The message never
@@ -28,6 +30,9 @@ const MAX_BYTES = 512 * 1024;
 export function checkValues(values: string): void {
   if (Buffer.byteLength(values) > MAX_BYTES) {
     throw new InputError(`The values are larger than ${MAX_BYTES / 1024} KiB.`);
+  }
+  if (nestsDeeperThan(values, MAX_LEVELS)) {
+    throw new InputError(`The values nest deeper than ${MAX_LEVELS} levels.`);
   }
   // Helm reads YAML 1.1.
   const document = parseDocument(values, {

@@ -19,7 +19,7 @@ import type {
   ChartVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { parse } from 'yaml';
-import { nestsDeeperThan } from './nestsDeeperThan';
+import { nestsDeeperThan } from '../yaml/nestsDeeperThan';
 import { usualChanges } from './usualChanges';
 
 const CHANGES = 'artifacthub.io/changes';

@@ -16,7 +16,7 @@
 
 import { parse } from 'yaml';
 import { readIndexEntry, type IndexEntry } from './IndexEntry';
-import { nestsDeeperThan } from './nestsDeeperThan';
+import { nestsDeeperThan } from '../yaml/nestsDeeperThan';
 
 // What the YAML parser may be given: 0.5 s and 50 MB a megabyte.
 const MAX_YAML = 4 * 1024 * 1024;

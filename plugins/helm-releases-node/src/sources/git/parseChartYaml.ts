@@ -17,11 +17,13 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ChartDependency } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { parse } from 'yaml';
+import { nestsDeeperThan } from '../../yaml/nestsDeeperThan';
 import { type ChartMetadata, scalar } from '../chartMetadata';
 
 /** What the YAML parser may be given; it takes 0.5 s a megabyte. */
 export const MAX_CHART_YAML_BYTES = 256 * 1024;
 const MAX_DEPENDENCIES = 100;
+const MAX_LEVELS = 100;
 
 /**
  * Parses a Chart.yaml of somebody unknown.
@@ -37,6 +39,9 @@ export function parseChartYaml(
     new ServiceUnavailableError(`${source} cannot be read: ${reason}.`);
   if (text.length > MAX_CHART_YAML_BYTES) {
     throw problem(`it has more than ${MAX_CHART_YAML_BYTES} bytes`);
+  }
+  if (nestsDeeperThan(text, MAX_LEVELS)) {
+    throw problem(`it nests deeper than ${MAX_LEVELS} levels`);
   }
   let metadata: unknown;
   try {

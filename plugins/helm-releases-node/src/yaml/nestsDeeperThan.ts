@@ -28,6 +28,8 @@ const MARKS = new Set<string>([
  * and where they use up the stack, V8 can end the whole process. So this is
  * asked first: it reads marks one after another. A level takes one of a line's
  * marks, brackets or columns, each of which has the bound for itself.
+ *
+ * @public
  */
 export function nestsDeeperThan(yaml: string, levels: number): boolean {
   let brackets = 0;
