@@ -117,11 +117,12 @@ async function established(cluster: TestCluster, name: string): Promise<void> {
       kind: 'CustomResourceDefinition',
       name,
     });
-    const { conditions = [] } = (found?.status ?? {}) as {
-      conditions?: { type: string; status: string }[];
+    // Go writes an empty list as null.
+    const { conditions } = (found?.status ?? {}) as {
+      conditions?: { type: string; status: string }[] | null;
     };
     if (
-      conditions.some(
+      conditions?.some(
         ({ type, status }) => type === 'Established' && status === 'True',
       )
     ) {
