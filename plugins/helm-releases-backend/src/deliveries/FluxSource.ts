@@ -21,7 +21,7 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { z } from 'zod';
 import type { StoredRelease } from '../database/StoredRelease';
-import { shownUrl } from '../standings/shownUrl';
+import { shownUrl } from '../sources/shownUrl';
 import type { DeliveredSource } from './DeliveredSource';
 import {
   FLUX_KINDS,

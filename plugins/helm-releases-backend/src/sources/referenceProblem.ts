@@ -15,6 +15,7 @@
  */
 
 import type { ChartReference } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { shownUrl } from './shownUrl';
 
 const MAX_URL_LENGTH = 1024;
 const MAX_NAME_LENGTH = 255;
@@ -34,7 +35,7 @@ export function referenceProblem({
   if (url.length > MAX_URL_LENGTH || chart.length > MAX_NAME_LENGTH) {
     return `The address of a chart source has at most ${MAX_URL_LENGTH} characters, the name of a chart ${MAX_NAME_LENGTH}.`;
   }
-  if (/^[a-z][\w+.-]*:\/\/[^/?#]*@/i.test(url)) {
+  if (shownUrl(url) !== url) {
     return 'The address of the chart source holds a credential: take it out, and set username and password for the source in helmReleases.chartSources.';
   }
   return undefined;

@@ -18,7 +18,7 @@ import type { ChartReference } from '@prophet-aiops/backstage-plugin-helm-releas
 import type { DeliveredSource } from '../deliveries/DeliveredSource';
 import type { ConfiguredSource } from './ConfiguredSource';
 import { referenceAt } from './referenceAt';
-import { shownUrl } from './shownUrl';
+import { shownUrl } from '../sources/shownUrl';
 import type { SourceCandidates } from './SourceCandidates';
 
 /** What is said of where a chart is published. */

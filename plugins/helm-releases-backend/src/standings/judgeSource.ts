@@ -25,7 +25,7 @@ import {
   type PublishedChart,
 } from '../sources/PublishedCharts';
 import { DECLARE_IT } from './candidatesOf';
-import { shownUrl } from './shownUrl';
+import { shownUrl } from '../sources/shownUrl';
 import type { SourceCandidates } from './SourceCandidates';
 
 /** Where a chart is published and what is published there. */

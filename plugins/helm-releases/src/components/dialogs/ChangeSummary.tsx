@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import Box from '@mui/material/Box';
 import type { ReleaseKey } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { TermList } from '../TermList';
 import { VersionText } from '../VersionText';
 
 /** One side of a change. */
@@ -43,32 +43,7 @@ export function ChangeSummary(props: {
     lines.push(['App', <FromTo from={from.appVersion} to={to.appVersion} />]);
   }
   lines.push(['Values', values]);
-  return (
-    <Box
-      component="dl"
-      sx={theme => ({
-        m: 0,
-        px: 2,
-        py: 1.5,
-        display: 'grid',
-        gridTemplateColumns: 'max-content minmax(0, 1fr)',
-        columnGap: 3,
-        rowGap: 0.75,
-        ...theme.typography.body2,
-        border: `1px solid ${theme.palette.divider}`,
-        borderRadius: 1,
-        '& dt': { color: theme.palette.text.secondary },
-        '& dd': { m: 0, overflowWrap: 'anywhere' },
-      })}
-    >
-      {lines.map(([term, description]) => (
-        <Fragment key={term}>
-          <dt>{term}</dt>
-          <dd>{description}</dd>
-        </Fragment>
-      ))}
-    </Box>
-  );
+  return <TermList framed lines={lines} />;
 }
 
 function FromTo(props: { from?: string; to?: string }) {

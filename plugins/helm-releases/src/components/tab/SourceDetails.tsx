@@ -15,16 +15,16 @@
  */
 
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import {
   evidenceText,
   hasRivals,
   sourceOf,
   sourceProblem,
 } from '../../release/sourceText';
+import { TermList } from '../TermList';
 import { Time } from '../Time';
 import { PinSource } from './PinSource';
 
@@ -47,26 +47,7 @@ export function SourceDetails(props: { release: ReleaseSummary }) {
     : [source.confidence === 'matched' ? source.url : undefined];
   return (
     <Stack spacing={1.5}>
-      <Box
-        component="dl"
-        sx={theme => ({
-          m: 0,
-          display: 'grid',
-          gridTemplateColumns: 'max-content minmax(0, 1fr)',
-          columnGap: 2,
-          rowGap: 0.75,
-          ...theme.typography.body2,
-          '& dt': { color: theme.palette.text.secondary },
-          '& dd': { m: 0, overflowWrap: 'anywhere' },
-        })}
-      >
-        {lines.map(([term, description]) => (
-          <Fragment key={term}>
-            <dt>{term}</dt>
-            <dd>{description}</dd>
-          </Fragment>
-        ))}
-      </Box>
+      <TermList lines={lines} />
       {problem && (
         <Alert severity={source.confidence === 'unknown' ? 'info' : 'warning'}>
           {problem}
