@@ -26,8 +26,10 @@ const wanted = process.argv.slice(2);
 runScript(async context => {
   const { root } = context;
   const toolchain = await prepare(context);
-  const benchmarks = readdirSync(join(root, 'plugins'))
-    .map(plugin => join('plugins', plugin, 'bench'))
+  const benchmarks = ['packages', 'plugins']
+    .flatMap(kind =>
+      readdirSync(join(root, kind)).map(name => join(kind, name, 'bench')),
+    )
     .filter(folder => existsSync(join(root, folder)))
     .flatMap(folder =>
       readdirSync(join(root, folder))
@@ -36,7 +38,9 @@ runScript(async context => {
     )
     .filter(path => wanted.every(part => path.includes(part)));
   if (benchmarks.length === 0) {
-    say('No benchmark has such a name; they are plugins/*/bench/*.bench.ts.');
+    say(
+      'No benchmark has such a name; they are {packages,plugins}/*/bench/*.bench.ts.',
+    );
     return 1;
   }
   let failed = 0;

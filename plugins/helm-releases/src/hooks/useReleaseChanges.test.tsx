@@ -65,15 +65,20 @@ describe('useReleaseChanges', () => {
     expect(onChange).toHaveBeenCalledTimes(3);
   });
 
-  it('polls every ten seconds where there are no signals', () => {
-    const { onChange } = setup(false);
+  it.each([
+    ['there are no signals', false],
+    ['no signal has arrived', true],
+  ])('polls every ten seconds where %s', (_, withSignals) => {
+    const { onChange } = setup(withSignals);
     expect(onChange).not.toHaveBeenCalled();
     jest.advanceTimersByTime(30_000);
     expect(onChange).toHaveBeenCalledTimes(3);
   });
 
   it('polls seldom beside signals, and not at all when nobody looks', () => {
-    const { onChange } = setup(true);
+    const { onChange, signal } = setup(true);
+    signal();
+    onChange.mockClear();
     jest.advanceTimersByTime(60_000);
     expect(onChange).toHaveBeenCalledTimes(1);
     const hidden = jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);

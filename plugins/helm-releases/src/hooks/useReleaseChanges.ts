@@ -32,8 +32,7 @@ const QUIET_AFTER_SIGNAL_MS = 1_000;
  * most once a second, and every now and then without one.
  */
 export function useReleaseChanges(onChange: () => void): void {
-  const { lastSignal, isSignalsAvailable } =
-    useSignal<ReleaseSignal>(SIGNALS_CHANNEL);
+  const { lastSignal } = useSignal<ReleaseSignal>(SIGNALS_CHANNEL);
   const latest = useRef(onChange);
   const quiet = useRef<{ timer: NodeJS.Timeout; again: boolean }>();
   useEffect(() => {
@@ -70,8 +69,10 @@ export function useReleaseChanges(onChange: () => void): void {
     [],
   );
 
+  // That there are signals does not say that this page is reached: it may take
+  // minutes after a start of the backend, or the socket may not come through.
   useVisibleInterval(
     onChange,
-    isSignalsAvailable ? POLL_WITH_SIGNALS_MS : POLL_WITHOUT_SIGNALS_MS,
+    lastSignal ? POLL_WITH_SIGNALS_MS : POLL_WITHOUT_SIGNALS_MS,
   );
 }
