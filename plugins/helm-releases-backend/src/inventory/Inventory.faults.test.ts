@@ -218,7 +218,12 @@ describe.each(databases)('Inventory of a cluster that fails, on %s', id => {
 
   it('does not take a watch that went silent for a quiet cluster', async () => {
     await putRevision(suite.cluster);
-    const harness = await suite.start({ staleAfterMs: 500 });
+    // Watches that live are renewed each second and dead ones after seven: what
+    // is stale lies far from both, as a busy machine may take seconds more.
+    const harness = await suite.start({
+      staleAfterMs: 3_500,
+      timing: { watchMinMs: 1_000, watchMaxMs: 1_000, watchGraceMs: 6_000 },
+    });
     await suite.synced(harness);
     suite.cluster.faults.dropWatchesSilently();
     await putRevision(suite.cluster, { revision: 2 });
