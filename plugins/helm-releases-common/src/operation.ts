@@ -110,9 +110,13 @@ export interface UpgradeRequest {
   chartVersion: string;
   /** The user's values in whole, YAML. Left out, the values of the running revision are kept. */
   values?: string;
+  /** Of the plan that the user saw: anything else is refused with 409. */
+  planDigest?: string;
 }
 
 /** Body of `POST …/rollbacks`. @public */
 export interface RollbackRequest {
   revision: number;
+  /** Of the plan that the user saw: anything else is refused with 409. */
+  planDigest?: string;
 }
