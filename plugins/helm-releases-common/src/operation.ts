@@ -38,7 +38,12 @@ export function isFinished(state: OperationState): boolean {
   return state !== 'queued' && state !== 'running';
 }
 
-/** Why an operation failed, from helm's own words. @public */
+/**
+ * Why an operation failed, from helm's own words. `stale-plan`: what the plan
+ * stood on has changed, so helm was not started.
+ *
+ * @public
+ */
 export type FailureClass =
   | 'unreachable'
   | 'locked'
@@ -57,6 +62,7 @@ export type FailureClass =
   | 'cancelled'
   | 'forbidden'
   | 'chart'
+  | 'stale-plan'
   | 'unknown';
 
 /** A revision as an operation saw it. @public */

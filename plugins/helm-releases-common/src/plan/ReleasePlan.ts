@@ -26,7 +26,8 @@ import type { ValuesChange } from './ValuesChange';
 
 /**
  * A fact of a plan that a person must see before going on. `blocker`: helm or
- * the cluster would refuse, so the upgrade is not worth starting.
+ * the cluster would refuse, so the upgrade is not worth starting, or what is
+ * lost cannot be brought back.
  *
  * @public
  */
