@@ -23,6 +23,7 @@ import type { AddressInfo } from 'node:net';
 import { forwardRequest } from './forwardRequest';
 import { judgeRequest } from './judgeRequest';
 import { createRelayCertificate } from './relayCertificate';
+import type { RelayPassage } from './RelayExchange';
 import { relayKubeconfig } from './relayKubeconfig';
 import { RELAY_TIMES, type RelayTimes } from './RelayTimes';
 import { sendStatus } from './sendStatus';
@@ -44,6 +45,8 @@ export class Relay {
     transport: ClusterTransport;
     logger: LoggerService;
     times?: Partial<RelayTimes>;
+    /** How what is allowed is answered; by default it is passed on. */
+    passage?: RelayPassage;
     /** Told why a request could not be passed on, once for each reason. */
     onFailure?: (message: string) => void;
     /** Told of the first request that knows the token. */
@@ -54,6 +57,7 @@ export class Relay {
       options.transport,
       options.logger,
       { ...RELAY_TIMES, ...options.times },
+      options.passage ?? forwardRequest,
       createServer({ ...certificate, minVersion: 'TLSv1.2' }),
       certificate.cert,
       options.onFailure ?? (() => {}),
@@ -73,6 +77,7 @@ export class Relay {
     private readonly transport: ClusterTransport,
     private readonly logger: LoggerService,
     private readonly times: RelayTimes,
+    private readonly passage: RelayPassage,
     private readonly server: Server,
     private readonly certificate: string,
     private readonly onFailure: (message: string) => void,
@@ -160,10 +165,11 @@ export class Relay {
       sendStatus(response, 403, verdict.message);
       return;
     }
-    await forwardRequest({
+    await this.passage({
       transport: this.transport,
       request,
       response,
+      target: verdict.target,
       watch: verdict.watch,
       times: this.times,
       idleMs: Date.now() - this.#lastAnswerAt,

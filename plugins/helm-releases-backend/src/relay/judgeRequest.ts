@@ -14,9 +14,12 @@
  * limitations under the License.
  */
 
+import { type ApiTarget, apiTargetOf } from './apiTarget';
+
 /** What the relay does with a request. */
 export type RequestVerdict =
-  | { allowed: true; watch: boolean }
+  /** Without a target it is for a document, such as discovery. */
+  | { allowed: true; watch: boolean; target?: ApiTarget }
   | { allowed: false; message: string };
 
 /** Sub-resources that helm may touch; all others reach into workloads or hand out credentials. */
@@ -37,14 +40,17 @@ export function judgeRequest(url: string): RequestVerdict {
   if (!segments) {
     return refused(`the path ${JSON.stringify(path)} is not in plain form`);
   }
-  const subResource = subResourceOf(segments);
-  if (subResource === undefined) {
+  if (DOCUMENTS.includes(segments[0])) {
+    return { allowed: true, watch: false };
+  }
+  if (segments[0] !== 'api' && segments[0] !== 'apis') {
     return refused(`${path} is not part of the API that helm uses`);
   }
-  if (subResource && !SUB_RESOURCES.includes(subResource)) {
-    return refused(`the sub-resource "${subResource}" is not for helm`);
+  const target = apiTargetOf(segments);
+  if (target?.subResource && !SUB_RESOURCES.includes(target.subResource)) {
+    return refused(`the sub-resource "${target.subResource}" is not for helm`);
   }
-  return { allowed: true, watch: isWatch(segments, query) };
+  return { allowed: true, watch: isWatch(target, query), target };
 }
 
 function refused(reason: string): RequestVerdict {
@@ -80,41 +86,11 @@ function segmentsOf(path: string): string[] | undefined {
   }
 }
 
-/**
- * The sub-resource a path names, an empty string where it names none, undefined
- * where it is no path of the API. The shapes are those of Kubernetes' own
- * parser (apiserver, RequestInfoFactory).
- */
-function subResourceOf(segments: string[]): string | undefined {
-  const [root = '', ...rest] = segments;
-  if (DOCUMENTS.includes(root)) {
-    return '';
-  }
-  if (root !== 'api' && root !== 'apis') {
-    return undefined;
-  }
-  // /api/v1/… and /apis/group/version/…; less is discovery.
-  const parts = rest.slice(root === 'api' ? 1 : 2);
-  if (parts[0] === 'proxy') {
-    return 'proxy';
-  }
-  const resource = parts[0] === 'watch' ? parts.slice(1) : parts;
-  if (resource[0] !== 'namespaces') {
-    return resource[2] ?? '';
-  }
-  // namespaces/NAME/status and /finalize are sub-resources, anything else in
-  // that place is a resource of the namespace.
-  return ['status', 'finalize'].includes(resource[2] ?? '')
-    ? resource[2]
-    : resource[4] ?? '';
-}
-
-function isWatch(segments: string[], query: string): boolean {
-  const prefixed = segments[segments[0] === 'api' ? 2 : 3] === 'watch';
+function isWatch(target: ApiTarget | undefined, query: string): boolean {
   const flag = new URLSearchParams(query).get('watch');
   // Kubernetes reads booleans as Go does; a bare `watch` counts as well.
   return (
-    prefixed ||
+    target?.watchPrefix === true ||
     (flag !== null &&
       !['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(flag))
   );

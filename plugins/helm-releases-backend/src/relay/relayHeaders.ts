@@ -32,7 +32,8 @@ const OF_A_CONNECTION = [
 
 /**
  * Headers of helm's request for the cluster. What says who asks is dropped: the
- * transport says that.
+ * transport says that. So is what a proxy on the way could take for another
+ * method than the one that was judged.
  */
 export function upstreamHeaders(
   headers: IncomingHttpHeaders,
@@ -43,7 +44,9 @@ export function upstreamHeaders(
     if (
       value !== undefined &&
       !OF_A_CONNECTION.includes(name) &&
-      !/^(host|authorization|cookie|impersonate-.*)$/.test(name)
+      !/^(host|authorization|cookie|impersonate-.*|x-(http-)?method(-override)?)$/.test(
+        name,
+      )
     ) {
       passed[name] = Array.isArray(value) ? value.join(', ') : value;
     }
