@@ -195,8 +195,8 @@ async function main() {
     console.log(
       '| reading | processor ms (target 100) | more memory MB (target 80) | worst delay ms (target 50) |\n|---|---|---|---|',
     );
-    row('index.yaml, 20 charts', plain);
-    row('the same, later in the process', anew);
+    row('index.yaml, 20 charts, the first in a process', plain);
+    row('the same, after twenty more in the process', anew);
     row('received and dropped, for comparison', received);
     row('the same, sent as gzip', gzip);
     row('unchanged: 304', unchanged);

@@ -168,7 +168,7 @@ export class IndexScanner {
           continue;
         }
       }
-      at = bytes.indexOf(NEWLINE, at) + 1;
+      at = nextLine(bytes, at);
     }
     this.#keep(bytes, keptFrom, bytes.length);
   }
@@ -215,6 +215,15 @@ export class IndexScanner {
       this.#current.hash.update(part);
     }
   }
+}
+
+/** Lines are short: calling into C++ for the end of each costs more than looking. */
+function nextLine(bytes: Buffer, at: number): number {
+  let end = at;
+  while (end < bytes.length && bytes[end] !== NEWLINE) {
+    end += 1;
+  }
+  return end + 1;
 }
 
 /** How far in a key is that stands no deeper than `most`; undefined where the line has none. */

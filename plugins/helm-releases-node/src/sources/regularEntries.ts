@@ -28,7 +28,6 @@ interface Field {
 
 const ITEM = /^( *)-( +)(?=\S)/;
 const FIELD = /^(?:([\w./-]+)|"([\w./-]+)"|'([\w./-]+)'):(?:[ \t]+(.*))?$/;
-const LETTER = /^[A-Za-z]/;
 const KEYS = new Set([
   'version',
   'appVersion',
@@ -153,25 +152,28 @@ function fieldsOf(
   let field: Field | undefined;
   const deeper = ' '.repeat(indent + 1);
   for (const line of lines) {
-    if (line.startsWith(deeper) || isEmpty(line)) {
+    if (line.startsWith(deeper)) {
       field?.lines.push(line);
       continue;
     }
     const depth = indentOf(line);
-    if (depth === indent && line.startsWith('- ', depth)) {
+    // Most keys are none of those that are wanted, which is told without more ado.
+    if (depth === indent && isLetter(line.charCodeAt(indent))) {
+      const colon = line.indexOf(': ', indent);
+      if (colon > 0 && !wanted.has(line.slice(indent, colon))) {
+        field = undefined;
+        continue;
+      }
+    } else if (
+      isEmpty(line) ||
+      (depth === indent && line.startsWith('- ', depth))
+    ) {
       field?.lines.push(line);
       continue;
-    }
-    if (depth !== indent) {
+    } else if (depth !== indent) {
       throw IRREGULAR;
     }
-    const rest = line.slice(indent);
-    const colon = rest.indexOf(': ');
-    if (colon > 0 && LETTER.test(rest) && !wanted.has(rest.slice(0, colon))) {
-      field = undefined;
-      continue;
-    }
-    const found = FIELD.exec(rest);
+    const found = FIELD.exec(line.slice(indent));
     if (!found) {
       throw IRREGULAR;
     }
@@ -240,9 +242,14 @@ function listOf(field: Field | undefined): string[] {
   });
 }
 
+function isLetter(code: number): boolean {
+  const small = code | 0x20;
+  return small >= 0x61 && small <= 0x7a;
+}
+
 function indentOf(line: string): number {
   let indent = 0;
-  while (line[indent] === ' ') {
+  while (line.charCodeAt(indent) === 0x20) {
     indent += 1;
   }
   return indent;
