@@ -33,6 +33,7 @@ export * from './plan/ReleasePlan';
 export * from './plan/ValuesChange';
 export * from './release';
 export * from './selector';
+export * from './version/dependencyChanges';
 export * from './version/distance';
 export * from './version/kubeVersionRefusal';
 export * from './version/newestFitting';

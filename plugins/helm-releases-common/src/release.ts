@@ -16,6 +16,7 @@
 
 import type { ChartSourceStanding, SourceConfidence } from './chartSource';
 import type { ClusterStatus } from './cluster';
+import type { DependencyChange } from './version/dependencyChanges';
 import type { Distance } from './version/distance';
 
 /**
@@ -64,6 +65,8 @@ export interface ReleaseChart {
   deprecated?: boolean;
   icon?: string;
   home?: string;
+  /** As its metadata declare them. */
+  dependencies?: ChartDependency[];
 }
 
 /** Who applies a release, with the owning object where there is one. @public */
@@ -107,6 +110,11 @@ export interface ReleaseSummary extends ReleaseKey {
     publishedAt?: string;
     /** Whether it, or a version between it and the running one, mends a security fault. */
     security?: boolean;
+    /**
+     * Where the version is the running one, but wraps other charts than what
+     * runs: how they differ, the furthest behind first.
+     */
+    dependencies?: DependencyChange[];
     source: string;
     confidence: SourceConfidence;
   };

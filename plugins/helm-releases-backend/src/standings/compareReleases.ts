@@ -71,6 +71,7 @@ export async function compareReleases(
     const key = JSON.stringify([
       release.chart?.name,
       installed,
+      dependenciesOf(release),
       kubernetesVersion,
       candidates,
     ]);
@@ -92,13 +93,18 @@ function compared(
   const judged = judgedFor(lookedUp, published);
   const sourceUrl = judged.reference?.url;
   return lasting({
-    standing: standingOf(
-      judged,
-      installedVersionOf(release) ?? '',
+    standing: standingOf(judged, {
+      version: installedVersionOf(release) ?? '',
+      dependencies: dependenciesOf(release),
       kubernetesVersion,
-    ),
+    }),
     ...(sourceUrl !== undefined && { sourceUrl }),
   });
+}
+
+/** Of what runs: they are known of the newest revision alone. */
+function dependenciesOf({ running, chart }: ComparableRelease['release']) {
+  return running ? undefined : chart?.dependencies;
 }
 
 /** As the database keeps it: without what is undefined, and without a time that nothing else depends on. */

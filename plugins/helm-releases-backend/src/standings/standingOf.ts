@@ -15,17 +15,27 @@
  */
 
 import {
+  type ChartDependency,
+  dependencyChanges,
+  distanceOfDependencies,
   newestFitting,
   type ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { JudgedSource } from './judgeSource';
 import type { ReleaseStanding } from './ReleaseStanding';
 
+/** What runs of a chart, and where. */
+export interface InstalledChart {
+  version: string;
+  /** Where they are known. */
+  dependencies?: ChartDependency[];
+  kubernetesVersion?: string;
+}
+
 /** Compares an installed version with what the source of its chart publishes. */
 export function standingOf(
   { reference, standing, versions }: JudgedSource,
-  installed: string,
-  kubernetesVersion: string | undefined,
+  { version: installed, dependencies, kubernetesVersion }: InstalledChart,
 ): ReleaseStanding {
   const { latest, distance, security, unfit } = newestFitting(
     versions,
@@ -44,13 +54,24 @@ export function standingOf(
       unfit,
     };
   }
+  // Charts that wrap others keep their version while these change.
+  const wrapped =
+    distance === 'current' && dependencies && latest.dependencies
+      ? dependencyChanges(dependencies, latest.dependencies)
+      : [];
   const offered: ReleaseSummary['latest'] = {
     version: latest.version,
     appVersion: latest.appVersion,
     publishedAt: latest.publishedAt,
     ...(security && { security }),
+    ...(wrapped.length > 0 && { dependencies: wrapped }),
     source: standing.url ?? '',
     confidence: standing.confidence,
   };
-  return { distance, latest: offered, source: standing, unfit };
+  return {
+    distance: wrapped.length ? distanceOfDependencies(wrapped) : distance,
+    latest: offered,
+    source: standing,
+    unfit,
+  };
 }

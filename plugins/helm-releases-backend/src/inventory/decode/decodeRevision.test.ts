@@ -42,6 +42,7 @@ describe('decodeRevision', () => {
           version: '6.7.1',
           appVersion: '6.7.1',
           home: 'https://example.org/podinfo',
+          dependencies: [{ name: 'redis', version: '18.1.0' }],
         },
         targetNamespace: 'apps',
         applyMethod: 'ssa',

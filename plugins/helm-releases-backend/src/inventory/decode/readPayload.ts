@@ -16,6 +16,7 @@
 
 import type { ReleaseChart } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { deliveryOf } from '../../deliveries';
+import { chartDependenciesOf } from './chartDependenciesOf';
 import { JsonCursor } from './JsonCursor';
 import type { RevisionContent } from './RevisionContent';
 import type { RevisionIdentity } from './RevisionIdentity';
@@ -174,6 +175,7 @@ function chartOfMetadata(metadata: unknown): ReleaseChart | undefined {
       'The chart in its payload has no name or no version.',
     );
   }
+  const dependencies = chartDependenciesOf(metadata);
   return {
     name,
     version,
@@ -181,6 +183,7 @@ function chartOfMetadata(metadata: unknown): ReleaseChart | undefined {
     deprecated: field('deprecated') === true || undefined,
     icon: storableText(field('icon'), MAX_URL),
     home: storableText(field('home'), MAX_URL),
+    ...(dependencies.length > 0 && { dependencies }),
   };
 }
 

@@ -15,6 +15,7 @@
  */
 
 import type { ReleaseDetail } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { chartDependenciesOf } from '../decode/chartDependenciesOf';
 import { payloadPart } from '../decode/payloadPart';
 import { storableText } from '../decode/storableText';
 
@@ -40,21 +41,7 @@ export function chartDetailOf(payload: Buffer): ReleaseExtras {
   return {
     notes: storableText(notes, MAX_NOTES),
     chartDescription: storableText(own(metadata, 'description'), MAX_TEXT),
-    dependencies: list(own(metadata, 'dependencies')).flatMap(dependency => {
-      const text = (key: string) =>
-        storableText(own(dependency, key), MAX_TEXT);
-      const name = text('name');
-      return name
-        ? [
-            {
-              name,
-              version: text('version'),
-              repository: text('repository'),
-              alias: text('alias'),
-            },
-          ]
-        : [];
-    }),
+    dependencies: chartDependenciesOf(metadata),
     sources: list(own(metadata, 'sources')).flatMap(
       source => storableText(source, MAX_TEXT) ?? [],
     ),

@@ -21,6 +21,10 @@ import type {
   ReleaseSummary,
   ReleaseVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  dependenciesText,
+  dependencyText,
+} from '../../release/dependenciesText';
 import { distanceReason } from '../../release/distanceReason';
 import { isBehind } from '../../release/isBehind';
 import { runningOf } from '../../release/runningOf';
@@ -44,7 +48,7 @@ export function VersionStanding(props: {
     <Stack spacing={0.25} alignItems="flex-start">
       <div>
         <VersionText>{runningOf(release)?.chartVersion ?? '–'}</VersionText>
-        {latest && isBehind(release) && (
+        {latest && !latest.dependencies && isBehind(release) && (
           <>
             <span aria-hidden> → </span>
             <Box component="span" sx={visuallyHidden}>
@@ -71,20 +75,31 @@ export function VersionStanding(props: {
         </Reasoned>
         {latest?.security && <SecurityChip />}
       </Box>
+      {latest?.dependencies && (
+        <Remark reason={latest.dependencies.map(dependencyText).join(', ')}>
+          {dependenciesText(latest.dependencies)}
+        </Remark>
+      )}
       {unfit && (
-        <Reasoned reason={unfit.reason}>
-          <Typography
-            variant="caption"
-            sx={{
-              color: 'text.secondary',
-              lineHeight: '16px',
-              overflowWrap: 'anywhere',
-            }}
-          >
-            {unfitText(unfit, published)}
-          </Typography>
-        </Reasoned>
+        <Remark reason={unfit.reason}>{unfitText(unfit, published)}</Remark>
       )}
     </Stack>
+  );
+}
+
+function Remark({ reason, children }: { reason: string; children: string }) {
+  return (
+    <Reasoned reason={reason}>
+      <Typography
+        variant="caption"
+        sx={{
+          color: 'text.secondary',
+          lineHeight: '16px',
+          overflowWrap: 'anywhere',
+        }}
+      >
+        {children}
+      </Typography>
+    </Reasoned>
   );
 }

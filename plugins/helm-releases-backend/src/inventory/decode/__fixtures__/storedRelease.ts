@@ -36,6 +36,11 @@ export function releaseJson(overrides: Record<string, unknown> = {}) {
         description: 'A chart',
         appVersion: '6.7.1',
         home: 'https://example.org/podinfo',
+        dependencies: [
+          { name: 'redis', version: '18.1.0', condition: 'redis.enabled' },
+          { version: '1.0.0' },
+          null,
+        ],
       },
       lock: null,
       templates: [{ name: 'templates/a.yaml', data: 'YTogYgo=' }],
