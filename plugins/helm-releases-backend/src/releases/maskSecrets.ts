@@ -15,17 +15,10 @@
  */
 
 import { isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
+import { speaksOfReference, speaksOfSecret } from './secretKeys';
 
 /** Stands where a secret was: the same for all of them, so that nothing can be guessed from it. */
 export const MASK = '••••••';
-
-// Names that charts give to secrets. `secretName` and `existingSecret` name
-// an object of the cluster and hold no secret themselves.
-const SECRET_KEY =
-  /(passw(or)?d|passphrase|secret|token|credential|api_?-?key|private_?-?key|access_?-?key|\.dockerconfigjson|htpasswd|connection_?-?string)/i;
-const REFERENCE_KEY =
-  /(name|ref|existing.*|key_?-?name|path|file|enabled|create|annotations|labels|rotation.*|ttl|expir.*)$/i;
-const EXISTING = /^existing/i;
 
 /**
  * Masks what looks like a secret in values, by the names of the keys: every
@@ -59,12 +52,6 @@ export function maskSecrets(yaml: string): string {
   return String(document);
 }
 
-function speaksOfSecret(key: string): boolean {
-  return (
-    SECRET_KEY.test(key) && !REFERENCE_KEY.test(key) && !EXISTING.test(key)
-  );
-}
-
 function mask(node: Node | null): void {
   if (isScalar(node)) {
     if (
@@ -79,7 +66,7 @@ function mask(node: Node | null): void {
   } else if (isMap(node)) {
     for (const pair of node.items) {
       const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (!REFERENCE_KEY.test(key)) {
+      if (!speaksOfReference(key)) {
         mask(pair.value as Node | null);
       }
     }

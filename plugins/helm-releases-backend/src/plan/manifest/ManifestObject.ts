@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ObjectReference } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+
+/** An object of Kubernetes as JSON: nothing about it is certain. */
+export type KubeObject = Record<string, unknown>;
+
+/** One object of a manifest. */
+export interface ManifestObject {
+  object: ObjectReference;
+  /** Absent where it is too large to be read. */
+  content?: KubeObject;
+  /** As it was rendered, for comparing what is not read. */
+  text: string;
+}

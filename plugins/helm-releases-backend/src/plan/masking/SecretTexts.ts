@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { MASK } from '../../releases/maskSecrets';
+
+/** Longer ones are not looked for as a whole. */
+const MAX_TEXTS = 200;
+
+/** Texts that must not be told, and their base64, blotted out wherever they stand. */
+export class SecretTexts {
+  readonly #texts: string[];
+
+  /** @param texts - not shorter than what may be blotted out of any text */
+  constructor(texts: string[]) {
+    const distinct = [...new Set(texts)].slice(0, MAX_TEXTS);
+    this.#texts = distinct
+      .flatMap(text => [text, Buffer.from(text).toString('base64')])
+      .sort((a, b) => b.length - a.length);
+  }
+
+  blot(text: string): string {
+    let blotted = text;
+    for (const secret of this.#texts) {
+      if (blotted.includes(secret)) {
+        blotted = blotted.replaceAll(secret, MASK);
+      }
+    }
+    return blotted;
+  }
+}
