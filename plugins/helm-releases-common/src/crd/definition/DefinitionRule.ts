@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { CrdFinding } from '../CrdFinding';
+import type { CustomResourceDefinition } from '../CustomResourceDefinition';
+
+/** A difference between definitions as a whole. */
+export interface DefinitionRule {
+  /** As kubernetes-sigs/crdify names it, where it does. */
+  name: string;
+  compare(
+    living: CustomResourceDefinition,
+    target: CustomResourceDefinition,
+  ): DefinitionFinding[];
+}
+
+/** What a rule finds; its name is added. */
+export type DefinitionFinding = Omit<CrdFinding, 'rule' | 'path'> &
+  Partial<Pick<CrdFinding, 'path'>>;

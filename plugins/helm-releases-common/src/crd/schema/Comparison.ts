@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Proof } from './SchemaDifference';
+
+/** How schemas are compared. */
+export interface Comparison {
+  /**
+   * True for schemas that say which fields there are, so that all others are
+   * pruned; false within `not` and the like, which only constrain.
+   */
+  declares: boolean;
+  proof: Proof;
+  /** Where the schemas stand; absent for the root of a resource. */
+  path?: string;
+}

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** A piece of a line, and whether it is what differs. */
+export interface DiffSpan {
+  text: string;
+  changed: boolean;
+}
+
+/** A line of one side. */
+export interface DiffLine {
+  /** Counted from one. */
+  number: number;
+  text: string;
+  /** The line in pieces, where a line on the other side is much like it. */
+  spans?: DiffSpan[];
+}
+
+/**
+ * One row of two texts side by side. `changed`: the line before stands beside
+ * the one that replaces it, or beside nothing.
+ */
+export type DiffRow =
+  | { kind: 'same'; before: DiffLine; after: DiffLine }
+  | { kind: 'changed'; before?: DiffLine; after?: DiffLine };
