@@ -16,6 +16,7 @@
 
 import type { ServerResponse } from 'node:http';
 import { type KubeStatus, kubeStatus } from './kubeStatus';
+import { sendJson } from './sendJson';
 
 /** Answers with an error in the shape of the Kubernetes API. */
 export function sendStatus(
@@ -25,10 +26,5 @@ export function sendStatus(
 ): void {
   const status =
     typeof message === 'string' ? kubeStatus(code, message) : message;
-  const body = JSON.stringify(status);
-  response.writeHead(status.code, {
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(body),
-  });
-  response.end(body);
+  sendJson(response, status.code, status);
 }

@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  ReleaseKey,
+  StorageDriver,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ApiTarget } from '../../relay/apiTarget';
+import { askUpstream } from '../../relay/askUpstream';
+import type { RelayExchange } from '../../relay/RelayExchange';
+import { sendJson } from '../../relay/sendJson';
+import type { DryRunContext } from './DryRunContext';
+import { judgeAnswer } from './judgeAnswer';
+import { kubeObjectOf } from './KubeObject';
+import type { MarkedWrite } from './markWrite';
+import { PASSED_ON, pretendedObject, SUCCESS } from './pretendedAnswers';
+import { type StorageBody, storageBodyOf } from './storageBody';
+
+const RESOURCES = { secret: 'secrets', configmap: 'configmaps' };
+
+/**
+ * Helm's bookkeeping in a dry run. The new revision is asked about, so that
+ * size, quota and rights count, and is pretended from then on; changes of the
+ * older ones are asked about. Only what the cluster refuses is noted: nobody
+ * wants to read of what helm does in passing.
+ */
+export class RevisionWrites {
+  /** The revision that helm wanted to store first. */
+  stored?: StorageBody;
+
+  constructor(
+    private readonly context: DryRunContext,
+    private readonly release: ReleaseKey,
+    private readonly driver: StorageDriver,
+  ) {}
+
+  /** Whether a write is one of a revision. */
+  concerns(target: ApiTarget, body: Buffer | undefined): boolean {
+    const { group, namespace, resource } = target;
+    if (
+      group !== '' ||
+      namespace !== this.release.namespace ||
+      resource !== RESOURCES[this.driver]
+    ) {
+      return false;
+    }
+    const name = target.name ?? storageBodyOf(resource, body)?.metadata.name;
+    const prefix = `sh.helm.release.v1.${this.release.name}.v`;
+    return (
+      name?.startsWith(prefix) === true &&
+      /^\d+$/.test(name.slice(prefix.length))
+    );
+  }
+
+  async answer(
+    exchange: RelayExchange,
+    marked: MarkedWrite,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const note = this.context.record.begin();
+    const { target, write } = marked;
+    const body = storageBodyOf(target.resource, marked.body);
+    const revision = { ...target, name: target.name ?? body?.metadata.name };
+    if (write === 'create') {
+      this.stored ??= body;
+    }
+    // What is there in pretence only cannot be asked about.
+    if (!this.context.objects.get(revision)?.object) {
+      const reply = await askUpstream(exchange, { ...marked, signal });
+      if (
+        PASSED_ON.includes(reply.status) ||
+        (write === 'delete' && reply.status === 404)
+      ) {
+        sendJson(exchange.response, reply.status, reply.body);
+        return;
+      }
+      if (reply.status >= 300) {
+        note({
+          object: this.#referenceOf(revision),
+          write,
+          ...judgeAnswer({
+            status: reply.status,
+            body: kubeObjectOf(reply.body),
+            writesNamespace: () => false,
+          }),
+          warnings: [],
+        });
+      }
+    }
+    this.#pretend(exchange, revision, write, body);
+  }
+
+  #pretend(
+    { response }: RelayExchange,
+    revision: ApiTarget,
+    write: MarkedWrite['write'],
+    body: StorageBody | undefined,
+  ): void {
+    if (write === 'delete' || !body) {
+      this.context.objects.put(revision, { deleted: { leftInCluster: true } });
+      sendJson(response, 200, SUCCESS);
+      return;
+    }
+    const object = pretendedObject(body);
+    this.context.objects.put(revision, { object });
+    sendJson(response, write === 'create' ? 201 : 200, object);
+  }
+
+  #referenceOf({ namespace, name = '' }: ApiTarget) {
+    const kind = this.driver === 'secret' ? 'Secret' : 'ConfigMap';
+    return { apiVersion: 'v1', kind, namespace, name };
+  }
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { isRecord, type KubeObject } from './KubeObject';
+
+/** Shorter ones would blot out half of a message. */
+const MIN_LENGTH = 4;
+
+/** Texts that no message of a dry run may repeat. */
+export class SecretTexts {
+  readonly #texts: Set<string>;
+
+  constructor(known: string[] = []) {
+    this.#texts = new Set(known);
+  }
+
+  /** Takes up what a Secret holds, as it is written and as it is meant. */
+  addSecret({ data, stringData }: KubeObject): void {
+    for (const value of Object.values(isRecord(data) ? data : {})) {
+      if (typeof value === 'string') {
+        this.#add(value);
+        this.#add(Buffer.from(value, 'base64').toString('utf8'));
+      }
+    }
+    for (const value of Object.values(isRecord(stringData) ? stringData : {})) {
+      this.#add(String(value));
+    }
+  }
+
+  addAll(texts: string[]): void {
+    texts.forEach(text => this.#add(text));
+  }
+
+  /** The longest first, so that none is cut by another. */
+  list(): string[] {
+    return [...this.#texts].sort((a, b) => b.length - a.length);
+  }
+
+  /** A text of several lines is repeated line by line, or in one. */
+  #add(text: string): void {
+    for (const part of [text, ...text.split('\n')]) {
+      const trimmed = part.trim();
+      if (trimmed.length >= MIN_LENGTH) {
+        this.#texts.add(trimmed);
+      }
+    }
+  }
+}
