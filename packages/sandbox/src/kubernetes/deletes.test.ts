@@ -63,6 +63,18 @@ describe('DELETE', () => {
       .map(({ metadata }) => metadata.name);
   }
 
+  it('reads dryRun from the query only where there is no body', async () => {
+    put('a');
+    const query = `${configMaps}/a?dryRun=All`;
+    expect((await api.delete(query)).status).toBe(200);
+    expect(names()).toEqual(['a']);
+    expect(
+      (await api.delete(query, { kind: 'DeleteOptions', apiVersion: 'v1' }))
+        .status,
+    ).toBe(200);
+    expect(names()).toEqual([]);
+  });
+
   it('removes an object and says so', async () => {
     const { metadata } = put('a');
     const { status, body } = await api.delete(`${configMaps}/a`);

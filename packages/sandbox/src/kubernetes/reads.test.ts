@@ -391,6 +391,25 @@ describe('GET and LIST', () => {
     },
   );
 
+  it.each([
+    ['post', '/apis/apps/v1/namespaces/{namespace}/deployments'],
+    ['put', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
+    ['patch', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
+    ['delete', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
+  ])('says in OpenAPI that %s of %s knows dry runs', async (method, path) => {
+    const { body } = await api.get('/openapi/v3/apis/apps/v1');
+    expect(body.paths[path][method]).toMatchObject({
+      'x-kubernetes-group-version-kind': {
+        group: 'apps',
+        version: 'v1',
+        kind: 'Deployment',
+      },
+      parameters: expect.arrayContaining([
+        expect.objectContaining({ name: 'dryRun', in: 'query' }),
+      ]),
+    });
+  });
+
   it('answers another ETag once it serves another kind', async () => {
     const tag = async () =>
       (await api.get('/apis', { accept: aggregated })).headers.etag;

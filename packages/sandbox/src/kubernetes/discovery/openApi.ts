@@ -18,32 +18,58 @@ import { createHash } from 'node:crypto';
 import { ApiResource, groupVersion } from '../resources/ApiResource';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 
-const patchParameters = [
-  'dryRun',
-  'fieldManager',
-  'fieldValidation',
-  'force',
-  'pretty',
-].map(name => ({
-  name,
-  in: 'query',
-  schema: {
-    type: name === 'force' ? 'boolean' : 'string',
-    uniqueItems: true,
-  },
-}));
+/** Query parameters of the writes that helm and kubectl ask about. */
+const WRITE_PARAMETERS = {
+  post: ['dryRun', 'fieldManager', 'fieldValidation'],
+  put: ['dryRun', 'fieldManager', 'fieldValidation'],
+  patch: ['dryRun', 'fieldManager', 'fieldValidation', 'force'],
+  delete: [
+    'dryRun',
+    'gracePeriodSeconds',
+    'orphanDependents',
+    'propagationPolicy',
+  ],
+};
+
+const TYPES: Record<string, string> = {
+  force: 'boolean',
+  orphanDependents: 'boolean',
+  gracePeriodSeconds: 'integer',
+};
+
+function parameter(name: string, where: 'query' | 'path') {
+  return {
+    name,
+    in: where,
+    ...(where === 'path' && { required: true }),
+    schema: { type: TYPES[name] ?? 'string', uniqueItems: true },
+  };
+}
+
+function operation(method: keyof typeof WRITE_PARAMETERS, gvk: object) {
+  return {
+    [method]: {
+      'x-kubernetes-action': method,
+      'x-kubernetes-group-version-kind': gvk,
+      parameters: WRITE_PARAMETERS[method].map(name =>
+        parameter(name, 'query'),
+      ),
+      responses: { 200: { description: 'OK' } },
+    },
+  };
+}
 
 function schemaName(resource: ApiResource, version: string): string {
   const group = resource.group || 'core';
   return `io.sandbox.${group}.${version}.${resource.kind}`;
 }
 
-function pathOf(resource: ApiResource, version: string): string {
+function collectionPathOf(resource: ApiResource, version: string): string {
   const root = resource.group ? '/apis' : '/api';
   const scope = resource.namespaced ? '/namespaces/{namespace}' : '';
   return `${root}/${groupVersion(resource.group, version)}${scope}/${
     resource.plural
-  }/{name}`;
+  }`;
 }
 
 function documentOf(version: string, resources: ApiResource[]) {
@@ -56,17 +82,26 @@ function documentOf(version: string, resources: ApiResource[]) {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'sandbox' },
     paths: Object.fromEntries(
-      resources.map(resource => [
-        pathOf(resource, version),
-        {
-          patch: {
-            'x-kubernetes-action': 'patch',
-            'x-kubernetes-group-version-kind': gvk(resource),
-            parameters: patchParameters,
-            responses: { 200: { description: 'OK' } },
-          },
-        },
-      ]),
+      resources.flatMap(resource => {
+        const path = collectionPathOf(resource, version);
+        const parameters = [
+          ...(resource.namespaced ? [parameter('namespace', 'path')] : []),
+          parameter('pretty', 'query'),
+        ];
+        const kind = gvk(resource);
+        return [
+          [path, { ...operation('post', kind), parameters }],
+          [
+            `${path}/{name}`,
+            {
+              ...operation('put', kind),
+              ...operation('delete', kind),
+              ...operation('patch', kind),
+              parameters: [parameter('name', 'path'), ...parameters],
+            },
+          ],
+        ];
+      }),
     ),
     components: {
       schemas: Object.fromEntries(
@@ -121,7 +156,7 @@ function readDocuments(
 }
 
 /**
- * Answers below `/openapi/v3`. The documents say which query parameters a PATCH takes, by which
+ * Answers below `/openapi/v3`. The documents say which query parameters a write takes, by which
  * clients learn that the server itself validates fields and does dry runs. Schemas are given for
  * custom resources only.
  *

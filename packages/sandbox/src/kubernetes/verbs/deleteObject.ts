@@ -53,7 +53,7 @@ const ANSWERED_WHOLE = new Set([
 
 const policies = ['Background', 'Foreground', 'Orphan'];
 
-/** From the body, else from the query. @throws StatusError 400 or 422 */
+/** From the body, else from the query: where there is a body, the query counts for nothing. @throws StatusError 400 or 422 */
 function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
   const { query, body, contentType, resource } = request;
   const options =
@@ -84,10 +84,11 @@ function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
     propagationPolicy: policy as PropagationPolicy | undefined,
     preconditions: (options.preconditions ??
       {}) as DeleteOptions['preconditions'],
-    dryRun: isDryRun([
-      ...query.getAll('dryRun'),
-      ...((options.dryRun ?? []) as string[]),
-    ]),
+    dryRun: isDryRun(
+      body.length > 0
+        ? ((options.dryRun ?? []) as string[])
+        : query.getAll('dryRun'),
+    ),
   };
 }
 
