@@ -23,10 +23,12 @@ import {
   type OperationEvent,
   type OperationEvents,
   type Page,
+  type PlanRequest,
   type ReleaseAccess,
   type ReleaseDetail,
   type ReleaseKey,
   type ReleaseList,
+  type ReleasePlan,
   type ReleaseRevision,
   type ReleaseSummary,
   type ReleaseVersions,
@@ -47,6 +49,7 @@ import {
   someRevisions,
   someVersions,
 } from './fixtures';
+import { aPlan } from './planFixtures';
 
 /**
  * A backend in memory. Operations go on when told to by {@link log} and
@@ -63,6 +66,10 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
     rollback: { allowed: true },
     readValues: { allowed: true },
   };
+  /** What every plan says; its release, kind, target and digest follow the request. */
+  planned: Partial<ReleasePlan> = {};
+  /** Plans asked for, in order. */
+  readonly planRequests: PlanRequest[] = [];
   /** Upgrades and rollbacks asked for, in order. */
   readonly requests: (ReleaseKey & (UpgradeRequest | RollbackRequest))[] = [];
   readonly #events = new Map<string, OperationEvent[]>();
@@ -93,6 +100,23 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
 
   async getValues(): Promise<string> {
     return 'replicaCount: 1\n';
+  }
+
+  async plan(
+    { cluster, namespace, name }: ReleaseKey,
+    request: PlanRequest,
+  ): Promise<ReleasePlan> {
+    this.planRequests.push(request);
+    return aPlan({
+      release: { cluster, namespace, name },
+      kind: 'revision' in request ? 'rollback' : 'upgrade',
+      to:
+        'revision' in request
+          ? { revision: request.revision }
+          : { chartVersion: request.chartVersion },
+      digest: `digest of plan ${this.planRequests.length}`,
+      ...this.planned,
+    });
   }
 
   async upgrade(

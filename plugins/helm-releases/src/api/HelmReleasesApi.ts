@@ -19,9 +19,11 @@ import type {
   Operation,
   OperationEvents,
   Page,
+  PlanRequest,
   ReleaseDetail,
   ReleaseKey,
   ReleaseList,
+  ReleasePlan,
   ReleaseRevision,
   ReleaseVersions,
   RollbackRequest,
@@ -54,12 +56,24 @@ export interface HelmReleasesApi {
   listVersions(release: ReleaseKey): Promise<ReleaseVersions>;
   /** Values of a revision as YAML; of the newest where none is named. */
   getValues(release: ReleaseKey, revision?: number): Promise<string>;
-  /** Rejects with status 409 while another operation holds the release. */
+  /**
+   * What an upgrade or a rollback would do. Takes seconds, and asks the cluster
+   * about every object without changing any.
+   */
+  plan(
+    release: ReleaseKey,
+    request: PlanRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<ReleasePlan>;
+  /**
+   * Rejects with status 409 while another operation holds the release, and where
+   * the plan that the request names is out of date.
+   */
   upgrade(
     release: ReleaseKey,
     request: UpgradeRequest,
   ): Promise<StartedOperation>;
-  /** Rejects with status 409 while another operation holds the release. */
+  /** Rejects with status 409 as {@link HelmReleasesApi.upgrade} does. */
   rollback(
     release: ReleaseKey,
     request: RollbackRequest,

@@ -79,6 +79,12 @@ describe('HelmReleasesClient', () => {
     [string, (client: HelmReleasesClient) => Promise<unknown>, string, object]
   >([
     [
+      'plan',
+      client => client.plan(release, { chartVersion: '1.1.1', values: 'a: 1' }),
+      `${path}/plans`,
+      { chartVersion: '1.1.1', values: 'a: 1' },
+    ],
+    [
       'upgrade',
       client => client.upgrade(release, { chartVersion: '1.1.1' }),
       `${path}/upgrades`,
@@ -107,6 +113,13 @@ describe('HelmReleasesClient', () => {
       headers: { 'Content-Type': 'application/json' },
     });
     expect(JSON.parse(String(init?.body))).toEqual(body);
+  });
+
+  it('gives a plan up with the signal', async () => {
+    const { client, fetch } = setup();
+    const abort = new AbortController();
+    await client.plan(release, { revision: 3 }, { signal: abort.signal });
+    expect(fetch.mock.calls[0][1]?.signal).toBe(abort.signal);
   });
 
   it('reads values as the text they are', async () => {

@@ -20,9 +20,11 @@ import type {
   Operation,
   OperationEvents,
   Page,
+  PlanRequest,
   ReleaseDetail,
   ReleaseKey,
   ReleaseList,
+  ReleasePlan,
   ReleaseRevision,
   ReleaseVersions,
   RollbackRequest,
@@ -35,6 +37,12 @@ import type {
 } from './HelmReleasesApi';
 
 type Query = Record<string, string | number | undefined>;
+
+interface RequestOptions {
+  query?: Query;
+  post?: object;
+  signal?: AbortSignal;
+}
 
 function pathOf(release: ReleaseKey): string {
   return `/releases/${[release.cluster, release.namespace, release.name]
@@ -79,6 +87,17 @@ export class HelmReleasesClient implements HelmReleasesApi {
     return await response.text();
   }
 
+  async plan(
+    release: ReleaseKey,
+    request: PlanRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<ReleasePlan> {
+    return await this.#json(`${pathOf(release)}/plans`, {
+      post: request,
+      signal: options.signal,
+    });
+  }
+
   async upgrade(
     release: ReleaseKey,
     request: UpgradeRequest,
@@ -119,17 +138,14 @@ export class HelmReleasesClient implements HelmReleasesApi {
     });
   }
 
-  async #json<T>(
-    path: string,
-    options?: { query?: Query; post?: object },
-  ): Promise<T> {
+  async #json<T>(path: string, options?: RequestOptions): Promise<T> {
     const response = await this.#request(path, options);
     return (await response.json()) as T;
   }
 
   async #request(
     path: string,
-    options: { query?: Query; post?: object } = {},
+    options: RequestOptions = {},
   ): Promise<Response> {
     const url = new URL(
       `${await this.#discoveryApi.getBaseUrl('helm-releases')}${path}`,
@@ -145,6 +161,7 @@ export class HelmReleasesClient implements HelmReleasesApi {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(options.post),
+        signal: options.signal,
       },
     );
     if (!response.ok) {

@@ -29,6 +29,8 @@ interface Attempt {
   error?: Error;
   /** Id of the operation that holds the release, where that is why. */
   conflictingId?: string;
+  /** What the change stood on is no longer so, where that is why. */
+  outdated?: boolean;
 }
 
 /** The start of an operation: asked for, refused, or in the way of another. */
@@ -37,9 +39,12 @@ export interface OperationStart extends Attempt {
 }
 
 /** Starts an operation, and tells what is in its way. */
-export function useStartOperation(
-  onStarted: (operationId: string) => void,
-): OperationStart {
+export function useStartOperation(options: {
+  onStarted: (operationId: string) => void;
+  /** The plan that the request named is out of date. */
+  onOutdated: () => void;
+}): OperationStart {
+  const { onStarted, onOutdated } = options;
   const api = useApi(helmReleasesApiRef);
   const [attempt, setAttempt] = useState<Attempt>({ starting: false });
 
@@ -49,20 +54,24 @@ export function useStartOperation(
       const { operationId } = await request(api);
       onStarted(operationId);
     } catch (reason) {
-      setAttempt({
-        starting: false,
-        error: toError(reason),
-        conflictingId: conflictingIdOf(reason),
-      });
+      const conflict = conflictOf(reason);
+      setAttempt({ starting: false, error: toError(reason), ...conflict });
+      if (conflict?.outdated) {
+        onOutdated();
+      }
     }
   };
   return { ...attempt, start };
 }
 
-function conflictingIdOf(reason: unknown): string | undefined {
+function conflictOf(
+  reason: unknown,
+): Pick<Attempt, 'conflictingId' | 'outdated'> | undefined {
   if (!(reason instanceof ResponseError) || reason.statusCode !== 409) {
     return undefined;
   }
   const { operationId } = reason.body.error as { operationId?: unknown };
-  return typeof operationId === 'string' ? operationId : undefined;
+  return typeof operationId === 'string'
+    ? { conflictingId: operationId }
+    : { outdated: true };
 }

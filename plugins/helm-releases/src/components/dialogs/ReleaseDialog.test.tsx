@@ -48,7 +48,15 @@ async function openUpgrade(...args: Parameters<typeof openCard>) {
   await card.user.click(await card.button('Upgrade prophet-label-enforcer'));
   const dialog = within(await screen.findByRole('dialog'));
   await waitFor(() => expect(dialog.getByRole('combobox')).toBeEnabled());
+  await planned();
   return { ...card, dialog };
+}
+
+/** Waits until whatever plan is being made is there. */
+async function planned() {
+  await waitFor(() =>
+    expect(screen.queryByText('Planning…')).not.toBeInTheDocument(),
+  );
 }
 
 async function pick(
@@ -60,6 +68,7 @@ async function pick(
   await user.click(
     await screen.findByRole('option', { name: new RegExp(`^${version}`) }),
   );
+  await planned();
 }
 
 describe('upgrading', () => {
@@ -82,7 +91,12 @@ describe('upgrading', () => {
       const log = await dialog.findByRole('log');
       expect(await within(log).findByText(/op-1 claimed/)).toBeVisible();
       expect(api.requests).toEqual([
-        { cluster: 'production-us', ...key, chartVersion: '1.1.1' },
+        {
+          cluster: 'production-us',
+          ...key,
+          chartVersion: '1.1.1',
+          planDigest: 'digest of plan 1',
+        },
       ]);
       expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
 
@@ -111,7 +125,6 @@ describe('upgrading', () => {
       );
       expect(await button('Upgrade prophet-label-enforcer')).toHaveFocus();
     },
-    20_000,
   );
 
   it('goes on when it is closed: the row shows it and leads to the log', async () => {
@@ -132,7 +145,7 @@ describe('upgrading', () => {
     ).toBeVisible();
     expect(await screen.findByText(/op-1 claimed/)).toBeVisible();
     expect(api.running?.cancelRequested).toBe(false);
-  }, 20_000);
+  });
 
   it('asks helm to stop, and shows what state that left', async () => {
     const { api, user, dialog } = await openUpgrade();
@@ -155,7 +168,7 @@ describe('upgrading', () => {
     expect(
       dialog.getByText('Helm was stopped. Revision 5 is pending upgrade.'),
     ).toBeVisible();
-  }, 20_000);
+  });
 
   it('starts a major upgrade only after a word from the user', async () => {
     const api = new FakeHelmReleasesApi();
@@ -174,7 +187,7 @@ describe('upgrading', () => {
       dialog.getByRole('checkbox', { name: 'I have read what changes' }),
     );
     expect(go).toBeEnabled();
-  }, 20_000);
+  });
 
   it('calls a downgrade a downgrade', async () => {
     const upgrade = await openUpgrade();
@@ -188,7 +201,7 @@ describe('upgrading', () => {
     expect(
       upgrade.dialog.getByText(/1\.0\.0 is older than 1\.0\.1/),
     ).toBeVisible();
-  }, 20_000);
+  });
 
   async function versionsOffered({
     user,
@@ -224,7 +237,7 @@ describe('upgrading', () => {
       '1.0.1',
       '1.0.0',
     ]);
-  }, 20_000);
+  });
 
   it('gives the reason of a version that cannot be chosen, also to the keyboard', async () => {
     const api = new FakeHelmReleasesApi();
@@ -245,7 +258,7 @@ describe('upgrading', () => {
     expect(
       dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }),
     ).toBeEnabled();
-  }, 20_000);
+  });
 
   it('tells what changes on the way, security first, and keeps it harmless', async () => {
     const upgrade = await openUpgrade();
@@ -281,7 +294,7 @@ describe('upgrading', () => {
 
     await pick(upgrade, '1.1.0');
     expect(dialog.getByText('2 changes in 1 version')).toBeVisible();
-  }, 20_000);
+  });
 
   it('leaves the choice to the user where the release is ahead of what is published', async () => {
     const api = new FakeHelmReleasesApi();
@@ -289,7 +302,7 @@ describe('upgrading', () => {
     const { dialog } = await openUpgrade(api);
     expect(dialog.getByRole('combobox')).toHaveValue('');
     expect(dialog.getByRole('button', { name: 'Upgrade' })).toBeDisabled();
-  }, 20_000);
+  });
 
   it('says why there is no version where no source is known', async () => {
     const api = new FakeHelmReleasesApi();
@@ -309,7 +322,7 @@ describe('upgrading', () => {
     ).toBeVisible();
     expect(dialog.queryByRole('textbox')).not.toBeInTheDocument();
     expect(dialog.getByRole('button', { name: 'Upgrade' })).toBeDisabled();
-  }, 20_000);
+  });
 
   it('takes any version where the source lists none', async () => {
     const api = new FakeHelmReleasesApi();
@@ -335,11 +348,12 @@ describe('upgrading', () => {
       dialog.getByRole('textbox', { name: 'Chart version' }),
       '1.2.0',
     );
+    await planned();
     await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.2.0' }));
     await waitFor(() =>
       expect(api.requests).toMatchObject([{ chartVersion: '1.2.0' }]),
     );
-  }, 20_000);
+  });
 
   it('leads to the operation that is in the way', async () => {
     const { api, user, dialog } = await openUpgrade();
@@ -368,7 +382,7 @@ describe('upgrading', () => {
     ).toBeVisible();
     await user.click(dialog.getByRole('button', { name: 'Show its log' }));
     expect(await screen.findByText('somebody else was faster')).toBeVisible();
-  }, 20_000);
+  });
 
   it('shows the backend’s refusal and lets the user try again', async () => {
     const { api, user, dialog } = await openUpgrade();
@@ -379,7 +393,7 @@ describe('upgrading', () => {
     await user.click(go);
     expect(await dialog.findByText('Only owners may upgrade.')).toBeVisible();
     expect(go).toBeEnabled();
-  }, 20_000);
+  });
 });
 
 describe('rolling back', () => {
@@ -407,6 +421,7 @@ describe('rolling back', () => {
     expect(revisions[0]).toBeChecked();
     expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
     await user.click(dialog.getByRole('radio', { name: /^Revision 2/ }));
+    await planned();
     await user.click(
       dialog.getByRole('button', { name: 'Roll back to revision 2' }),
     );
@@ -416,7 +431,12 @@ describe('rolling back', () => {
       }),
     ).toBeVisible();
     expect(api.requests).toEqual([
-      { cluster: 'production-us', ...key, revision: 2 },
+      {
+        cluster: 'production-us',
+        ...key,
+        revision: 2,
+        planDigest: 'digest of plan 2',
+      },
     ]);
 
     api.finish('op-1');
@@ -430,7 +450,7 @@ describe('rolling back', () => {
         await button('More actions for prophet-label-enforcer'),
       ).toHaveFocus(),
     );
-  }, 20_000);
+  });
 
   it('says so where there is nothing to go back to', async () => {
     const api = new FakeHelmReleasesApi();
@@ -446,5 +466,5 @@ describe('rolling back', () => {
       ),
     ).toBeVisible();
     expect(dialog.getByRole('button', { name: 'Roll back' })).toBeDisabled();
-  }, 20_000);
+  });
 });

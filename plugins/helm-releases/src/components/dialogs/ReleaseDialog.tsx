@@ -54,7 +54,7 @@ export function ReleaseDialog(props: {
     <Dialog
       open
       fullWidth
-      maxWidth="sm"
+      maxWidth={request.kind === 'log' ? 'sm' : 'lg'}
       aria-labelledby={titleId}
       onClose={onClose}
     >

@@ -15,24 +15,22 @@
  */
 
 import Alert from '@mui/material/Alert';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
 import Skeleton from '@mui/material/Skeleton';
-import Stack from '@mui/material/Stack';
 import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useState } from 'react';
+import { usePlannedChange } from '../../hooks/usePlannedChange';
 import { useReleaseRevisions } from '../../hooks/useReleaseRevisions';
-import { useStartOperation } from '../../hooks/useStartOperation';
 import { rollbackTargets } from '../../release/rollbackTargets';
 import { runningOf } from '../../release/runningOf';
 import { ErrorState } from '../ErrorState';
+import { PlanPanel } from '../plan/PlanPanel';
 import { ChangeSummary } from './ChangeSummary';
 import { DialogHeading } from './DialogHeading';
+import { PlannedDialogActions } from './PlannedDialogActions';
+import { PlanningDialogContent } from './PlanningDialogContent';
 import { RevisionPicker } from './RevisionPicker';
-import { StartFailure } from './StartFailure';
-import { PlainButton } from '../PlainButton';
 
-/** Asks which revision a release shall go back to, and starts the rollback. */
+/** Asks which revision a release shall go back to, shows what that would do, and starts the rollback. */
 export function RollbackDialogBody(props: {
   release: ReleaseSummary;
   clusterTitle: string;
@@ -45,7 +43,6 @@ export function RollbackDialogBody(props: {
   const { release, clusterTitle, titleId, onStarted, onClose } = props;
   const revisions = useReleaseRevisions(release);
   const [chosen, setChosen] = useState(props.revision);
-  const start = useStartOperation(onStarted);
   const running = runningOf(release);
 
   const targets =
@@ -53,73 +50,79 @@ export function RollbackDialogBody(props: {
   const target =
     targets?.find(({ revision }) => revision === chosen) ??
     (chosen === undefined ? targets?.[0] : undefined);
+  const planned = usePlannedChange({
+    release,
+    request: target && { revision: target.revision },
+    start: (api, planDigest) =>
+      api.rollback(release, { revision: target!.revision, planDigest }),
+    onStarted,
+  });
 
   return (
     <>
       <DialogHeading id={titleId} title={`Roll back ${release.name}`}>
         {clusterTitle} · {release.chart?.name ?? 'chart could not be read'}
       </DialogHeading>
-      <DialogContent>
-        <Stack spacing={2} sx={{ pt: 1 }}>
-          {revisions.loading && (
-            <Skeleton
-              variant="rounded"
-              height={168}
-              aria-label="Reading the history"
-            />
-          )}
-          {revisions.error && !targets && (
-            <ErrorState
-              title="The history could not be read"
-              error={revisions.error}
-              onRetry={revisions.refresh}
-            />
-          )}
-          {targets?.length === 0 && (
-            <Alert severity="info">
-              The history holds no other revision to roll back to.
-            </Alert>
-          )}
-          {targets && targets.length > 0 && (
-            <>
-              <RevisionPicker
-                revisions={targets}
-                value={target?.revision}
-                onChange={setChosen}
+      <PlanningDialogContent
+        choice={
+          <>
+            {revisions.loading && (
+              <Skeleton
+                variant="rounded"
+                height={168}
+                aria-label="Reading the history"
               />
-              <ChangeSummary
-                release={release}
-                clusterTitle={clusterTitle}
-                from={{
-                  version: running?.chartVersion,
-                  appVersion: running?.appVersion,
-                }}
-                to={{
-                  version: target?.chartVersion,
-                  appVersion: target?.appVersion,
-                }}
-                values="those of the chosen revision"
+            )}
+            {revisions.error && !targets && (
+              <ErrorState
+                title="The history could not be read"
+                error={revisions.error}
+                onRetry={revisions.refresh}
               />
-            </>
-          )}
-          <StartFailure start={start} onShowLog={onStarted} />
-        </Stack>
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
-        <PlainButton onClick={onClose}>Close</PlainButton>
-        <PlainButton
-          variant="contained"
-          disabled={!target || start.starting}
-          onClick={() =>
-            target &&
-            start.start(api =>
-              api.rollback(release, { revision: target.revision }),
-            )
-          }
-        >
-          {target ? `Roll back to revision ${target.revision}` : 'Roll back'}
-        </PlainButton>
-      </DialogActions>
+            )}
+            {targets?.length === 0 && (
+              <Alert severity="info">
+                The history holds no other revision to roll back to.
+              </Alert>
+            )}
+            {targets && targets.length > 0 && (
+              <>
+                <RevisionPicker
+                  revisions={targets}
+                  value={target?.revision}
+                  onChange={setChosen}
+                />
+                <ChangeSummary
+                  release={release}
+                  clusterTitle={clusterTitle}
+                  from={{
+                    version: running?.chartVersion,
+                    appVersion: running?.appVersion,
+                  }}
+                  to={{
+                    version: target?.chartVersion,
+                    appVersion: target?.appVersion,
+                  }}
+                  values="those of the chosen revision"
+                />
+              </>
+            )}
+          </>
+        }
+        plan={
+          <PlanPanel
+            planning={planned.planning}
+            nothing="Choose a revision to see what going back to it would do."
+          />
+        }
+      />
+      <PlannedDialogActions
+        change={planned}
+        verb="Roll back"
+        target={target ? `to revision ${target.revision}` : ''}
+        onShowLog={onStarted}
+        onClose={onClose}
+      />
     </>
   );
 }

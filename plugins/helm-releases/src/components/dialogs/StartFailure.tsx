@@ -19,18 +19,19 @@ import type { OperationStart } from '../../hooks/useStartOperation';
 import { messageOf } from '../messageOf';
 import { PlainButton } from '../PlainButton';
 
-/** Why an operation was not started, with the way to the one that is in its way. */
+/** Why an operation was not started, with the way to whatever is in its way. */
 export function StartFailure(props: {
   start: OperationStart;
   onShowLog: (operationId: string) => void;
 }) {
-  const { error, conflictingId } = props.start;
+  const { error, conflictingId, outdated } = props.start;
   if (!error) {
     return null;
   }
   return (
     <Alert
-      severity={conflictingId ? 'warning' : 'error'}
+      sx={{ mx: 3, mb: 1 }}
+      severity={conflictingId || outdated ? 'warning' : 'error'}
       action={
         conflictingId && (
           <PlainButton
@@ -44,6 +45,7 @@ export function StartFailure(props: {
       }
     >
       {messageOf(error)}
+      {outdated && ' Nothing was changed: look at the new plan, then go on.'}
     </Alert>
   );
 }

@@ -14,27 +14,23 @@
  * limitations under the License.
  */
 
-import Alert from '@mui/material/Alert';
-import Checkbox from '@mui/material/Checkbox';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Stack from '@mui/material/Stack';
 import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useMemo, useState } from 'react';
+import { usePlannedChange } from '../../hooks/usePlannedChange';
 import { useReleaseVersions } from '../../hooks/useReleaseVersions';
-import { useStartOperation } from '../../hooks/useStartOperation';
 import { changeOf, type Change } from '../../release/changeOf';
 import { changesBetween } from '../../release/changesBetween';
 import { runningOf } from '../../release/runningOf';
+import { PlanPanel } from '../plan/PlanPanel';
 import { ChangeSummary } from './ChangeSummary';
 import { DialogHeading } from './DialogHeading';
-import { StartFailure } from './StartFailure';
+import { PlannedDialogActions } from './PlannedDialogActions';
+import { PlanningDialogContent } from './PlanningDialogContent';
 import { VersionChanges } from './VersionChanges';
 import { VersionPicker } from './VersionPicker';
-import { PlainButton } from '../PlainButton';
+import { VersionRemarks } from './VersionRemarks';
 
-/** Asks which version of the chart a release shall have, and starts the upgrade. */
+/** Asks which version of the chart a release shall have, shows what that would do, and starts the upgrade. */
 export function UpgradeDialogBody(props: {
   release: ReleaseSummary;
   clusterTitle: string;
@@ -47,16 +43,12 @@ export function UpgradeDialogBody(props: {
   const running = runningOf(release);
   const from = running?.chartVersion;
   const [chosen, setChosen] = useState<string>();
-  const [confirmed, setConfirmed] = useState(false);
-  const start = useStartOperation(onStarted);
 
   // Nobody asked for an older version just because it is the newest published.
   const suggestion =
     release.distance === 'ahead' ? undefined : release.latest?.version;
   const version = (chosen ?? suggestion ?? '').trim();
   const change = version ? changeOf(from, version) : 'unknown';
-  const needsWord = change === 'major-upgrade';
-  const verb = change === 'downgrade' ? 'Downgrade' : 'Upgrade';
   const published = versions.value?.items.find(one => one.version === version);
   const listed = versions.loading || Boolean(versions.value?.items.length);
   const changes = useMemo(
@@ -70,106 +62,77 @@ export function UpgradeDialogBody(props: {
         : [],
     [versions.value, from, version],
   );
+  const planned = usePlannedChange({
+    release,
+    // Helm would refuse it at once, as the remark says.
+    request:
+      version && !published?.unfit ? { chartVersion: version } : undefined,
+    major: change === 'major-upgrade' ? `${from} to ${version}` : undefined,
+    start: (api, planDigest) =>
+      api.upgrade(release, { chartVersion: version, planDigest }),
+    onStarted,
+  });
 
   return (
     <>
       <DialogHeading id={titleId} title={`Upgrade ${release.name}`}>
         {clusterTitle} · {release.chart?.name ?? 'chart could not be read'}
       </DialogHeading>
-      <DialogContent>
-        <Stack spacing={2} sx={{ pt: 1 }}>
-          <VersionPicker
-            versions={versions}
-            running={from}
-            newest={release.latest?.version}
-            value={version}
-            onChange={next => {
-              setChosen(next);
-              setConfirmed(false);
-            }}
-          />
-          {listed && (
-            <VersionChanges
-              key={version}
-              title={
-                change === 'downgrade'
-                  ? 'What the downgrade takes back'
-                  : 'What the authors say changes'
-              }
-              versions={changes}
-              loading={versions.loading}
-              nothing={nothingText(change, version)}
+      <PlanningDialogContent
+        choice={
+          <>
+            <VersionPicker
+              versions={versions}
+              running={from}
+              newest={release.latest?.version}
+              value={version}
+              onChange={setChosen}
             />
-          )}
-          <ChangeSummary
-            release={release}
-            clusterTitle={clusterTitle}
-            from={{ version: from, appVersion: running?.appVersion }}
-            to={{
-              version: version || undefined,
-              appVersion: published?.appVersion,
-            }}
-            values="kept as they are in the running revision"
-          />
-          {needsWord && (
-            <Alert severity="warning">
-              {from} to {version} is a major upgrade: the chart may break what
-              relies on it.
-              <FormControlLabel
-                sx={{ display: 'flex', mt: 0.5 }}
-                control={
-                  <Checkbox
-                    size="small"
-                    color="default"
-                    checked={confirmed}
-                    onChange={(_, checked) => setConfirmed(checked)}
-                    sx={{ py: 0.5, color: 'inherit' }}
-                  />
+            <VersionRemarks
+              from={from}
+              version={version}
+              change={change}
+              published={published}
+            />
+            {listed && (
+              <VersionChanges
+                key={version}
+                title={
+                  change === 'downgrade'
+                    ? 'What the downgrade takes back'
+                    : 'What the authors say changes'
                 }
-                label="I have read what changes"
+                versions={changes}
+                loading={versions.loading}
+                nothing={nothingText(change, version)}
               />
-            </Alert>
-          )}
-          {change === 'downgrade' && (
-            <Alert severity="warning">
-              {version} is older than {from}: this is a downgrade. To go back to
-              a revision with its values, roll back instead.
-            </Alert>
-          )}
-          {change === 'same' && (
-            <Alert severity="info">
-              {version} runs already. It will be applied again as a new
-              revision.
-            </Alert>
-          )}
-          {published?.unfit && (
-            <Alert severity="error">{published.unfit}</Alert>
-          )}
-          {published?.deprecated && (
-            <Alert severity="warning">
-              {version} is marked as deprecated by its authors.
-            </Alert>
-          )}
-          <StartFailure start={start} onShowLog={onStarted} />
-        </Stack>
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 2 }}>
-        <PlainButton onClick={onClose}>Close</PlainButton>
-        <PlainButton
-          variant="contained"
-          disabled={
-            !version ||
-            Boolean(published?.unfit) ||
-            start.starting ||
-            (needsWord && !confirmed)
-          }
-          onClick={() =>
-            start.start(api => api.upgrade(release, { chartVersion: version }))
-          }
-        >
-          {version ? `${verb} to ${version}` : verb}
-        </PlainButton>
-      </DialogActions>
+            )}
+            <ChangeSummary
+              release={release}
+              clusterTitle={clusterTitle}
+              from={{ version: from, appVersion: running?.appVersion }}
+              to={{
+                version: version || undefined,
+                appVersion: published?.appVersion,
+              }}
+              values="kept as they are in the running revision"
+            />
+          </>
+        }
+        plan={
+          <PlanPanel
+            planning={planned.planning}
+            nothing="Choose a version to see what it would do."
+          />
+        }
+      />
+      <PlannedDialogActions
+        change={planned}
+        verb={change === 'downgrade' ? 'Downgrade' : 'Upgrade'}
+        target={version && `to ${version}`}
+        onShowLog={onStarted}
+        onClose={onClose}
+      />
     </>
   );
 }

@@ -22,7 +22,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { ChartDependency } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { VersionText } from '../VersionText';
-import { plainTable } from './plainTable';
+import { plainTable } from '../plainTable';
 
 /** The charts that a chart brings along. */
 export function DependenciesTable(props: { dependencies: ChartDependency[] }) {

@@ -41,7 +41,7 @@ import { ReasonedButton } from '../ReasonedButton';
 import { Time } from '../Time';
 import { ToneChip } from '../ToneChip';
 import { VersionText } from '../VersionText';
-import { plainTable } from './plainTable';
+import { plainTable } from '../plainTable';
 
 /** The revisions of a release, newest first, each with the way back to it. */
 export function HistoryTable(props: {

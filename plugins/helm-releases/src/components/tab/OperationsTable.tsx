@@ -33,7 +33,7 @@ import { visuallyHidden } from '../../theme/visuallyHidden';
 import { ErrorState } from '../ErrorState';
 import { Time } from '../Time';
 import { ToneChip } from '../ToneChip';
-import { plainTable } from './plainTable';
+import { plainTable } from '../plainTable';
 import { PlainButton } from '../PlainButton';
 
 /** What users have had done to a release, newest first, with the logs. */

@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  PlanRequest,
+  ReleaseKey,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useState } from 'react';
+import type { HelmReleasesApi, StartedOperation } from '../api/HelmReleasesApi';
+import { type Reservation, reservationsOf } from '../plan/reservationsOf';
+import { type Planning, useReleasePlan } from './useReleasePlan';
+import { type OperationStart, useStartOperation } from './useStartOperation';
+
+/** A change that is planned before it is started. */
+export interface PlannedChange {
+  planning: Planning;
+  /** What the user has to agree to first. */
+  reservations: Reservation[];
+  agreed: boolean;
+  agree(agreed: boolean): void;
+  /** Whether it can be started now. */
+  ready: boolean;
+  /** The attempt to start it. */
+  attempt: OperationStart;
+  start(): void;
+}
+
+/**
+ * Plans a change and starts it as planned. What the user has agreed to counts
+ * only for what was said at that time. Without a request there is nothing to
+ * start.
+ */
+export function usePlannedChange(options: {
+  release: ReleaseKey;
+  request: PlanRequest | undefined;
+  /** Such as "1.0.1 to 2.0.0", where that is a major upgrade. */
+  major?: string;
+  start(
+    api: HelmReleasesApi,
+    planDigest: string | undefined,
+  ): Promise<StartedOperation>;
+  onStarted: (operationId: string) => void;
+}): PlannedChange {
+  const { release, request, major, onStarted } = options;
+  const planning = useReleasePlan(release, request);
+  const attempt = useStartOperation({
+    onStarted,
+    onOutdated: planning.replan,
+  });
+  const [agreedTo, setAgreedTo] = useState<string>();
+
+  const { plan } = planning;
+  const reservations = reservationsOf({ plan, major });
+  const said = JSON.stringify([
+    request,
+    reservations,
+    plan?.notices.filter(({ severity }) => severity === 'blocker'),
+  ]);
+  const agreed = agreedTo === said;
+  return {
+    planning,
+    reservations,
+    agreed,
+    agree: yes => setAgreedTo(yes ? said : undefined),
+    ready:
+      request !== undefined &&
+      !planning.planning &&
+      !attempt.starting &&
+      (agreed || reservations.length === 0),
+    attempt,
+    start: () => attempt.start(api => options.start(api, plan?.digest)),
+  };
+}
