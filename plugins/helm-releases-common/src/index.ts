@@ -44,3 +44,4 @@ export * from './version/kubeVersionRefusal';
 export * from './version/newestFitting';
 export * from './version/order';
 export * from './version/parse';
+export * from './yaml/nestsDeeperThan';

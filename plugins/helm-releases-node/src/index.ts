@@ -32,4 +32,4 @@ export * from './transport/KubeStatusError';
 export * from './transport/kubeJson';
 export * from './transport/kubeRequest';
 export * from './transport/kubeStatusErrorOf';
-export * from './yaml/nestsDeeperThan';
+export { nestsDeeperThan } from '@prophet-aiops/backstage-plugin-helm-releases-common';

@@ -14,12 +14,12 @@
  * limitations under the License.
  */
 
-import type {
-  ChartChange,
-  ChartVersion,
+import {
+  type ChartChange,
+  type ChartVersion,
+  nestsDeeperThan,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { parse } from 'yaml';
-import { nestsDeeperThan } from '../yaml/nestsDeeperThan';
 import { usualChanges } from './usualChanges';
 
 const CHANGES = 'artifacthub.io/changes';

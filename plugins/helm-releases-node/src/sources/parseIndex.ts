@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
+import { nestsDeeperThan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { parse } from 'yaml';
 import { readIndexEntry, type IndexEntry } from './IndexEntry';
-import { nestsDeeperThan } from '../yaml/nestsDeeperThan';
 
 // What the YAML parser may be given: 0.5 s and 50 MB a megabyte.
 const MAX_YAML = 4 * 1024 * 1024;

@@ -15,9 +15,11 @@
  */
 
 import { ServiceUnavailableError } from '@backstage/errors';
-import type { ChartDependency } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  type ChartDependency,
+  nestsDeeperThan,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { parse } from 'yaml';
-import { nestsDeeperThan } from '../../yaml/nestsDeeperThan';
 import { type ChartMetadata, scalar } from '../chartMetadata';
 
 /** What the YAML parser may be given; it takes 0.5 s a megabyte. */
