@@ -21,7 +21,10 @@ import {
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { helmReleasePermissions } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  helmReleasePermissions,
+  type ReleaseKey,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import {
   ChartSources,
   chartSourceServiceRef,
@@ -40,7 +43,10 @@ import {
 } from './database';
 import { Inventory, ReleaseReader } from './inventory';
 import { createOperations, readOperationsConfig } from './operations';
+import { createPlans } from './plan/createPlans';
+import { ChangeTargets } from './releases/ChangeTargets';
 import { ReleaseChanges } from './releases/ReleaseChanges';
+import { ReleasePlans } from './releases/ReleasePlans';
 import { ReleaseService } from './releases/ReleaseService';
 import { ReleaseSummaries } from './releases/ReleaseSummaries';
 import { createRouter } from './router/createRouter';
@@ -158,12 +164,21 @@ export const helmReleasesPlugin = createBackendPlugin({
           sourceRefresh.refresher.refresh(reference, options),
         );
 
+        const plans = createPlans({
+          clusters,
+          config,
+          operationsConfig,
+          helm,
+          logger,
+          pullChart: (reference, version, directory, signal) =>
+            sources.pull(reference, version, directory, { signal }),
+        });
         const operations = createOperations({
           store: DatabaseOperationStore.create({ knex: client }),
           clusters,
           helm,
-          pullChart: (reference, version, directory, signal) =>
-            sources.pull(reference, version, directory, { signal }),
+          archives: plans.archives,
+          checks: plans.checks,
           config: operationsConfig,
           logger,
           onChange: ({ release }) => pages.changed(release.cluster),
@@ -178,6 +193,8 @@ export const helmReleasesPlugin = createBackendPlugin({
           permissionsEnabled:
             config.getOptionalBoolean('permission.enabled') ?? false,
         });
+        const targets = new ChangeTargets({ claims, reader, versions });
+        const readRelease = (key: ReleaseKey) => inventory.refresh(key);
         httpRouter.use(
           createRouter({
             httpAuth,
@@ -192,12 +209,17 @@ export const helmReleasesPlugin = createBackendPlugin({
             }),
             changes: new ReleaseChanges({
               authorizer,
-              claims,
               operations: operations.service,
-              reader,
+              plans: plans.guard,
               store,
-              versions,
-              readRelease: key => inventory.refresh(key),
+              targets,
+              readRelease,
+            }),
+            plans: new ReleasePlans({
+              authorizer,
+              plans: plans.service,
+              targets,
+              readRelease,
             }),
           }),
         );
@@ -213,6 +235,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         // still work: helm may be rolling back.
         rootLifecycle.addBeforeShutdownHook(async () => {
           await operations.stop();
+          await plans.archives.clear();
           await inventory.stop();
           await sourceRefresh.stop();
           await standings.stop();

@@ -16,7 +16,6 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
-  ChartReference,
   ClusterAccess,
   ClusterTransport,
   HelmCli,
@@ -30,10 +29,14 @@ import type {
   OperationOutcome,
   StaleOperation,
 } from '../database/OperationStore';
+import type {
+  ChartArchives,
+  PlacedArchive,
+} from '../plan/archives/ChartArchives';
+import type { PlanChecks } from '../plan/basis/PlanChecks';
 import { Relay } from '../relay/Relay';
 import type { RelayTimes } from '../relay/RelayTimes';
 import { announceOperation } from './announceOperation';
-import { checkChartArchive } from './checkChartArchive';
 import { checkRollbackTarget } from './checkRollbackTarget';
 import { classifyFailure } from './classifyFailure';
 import { describeRelease } from './describeRelease';
@@ -51,13 +54,8 @@ import { outcomeOf, outcomeOfNotStarted } from './outcomeOf';
 import { secretTextsOf } from './secretTextsOf';
 import { StopReason } from './StopReason';
 
-/** Gets the archive of one chart version into a folder and answers its path. */
-export type PullChart = (
-  reference: ChartReference,
-  version: string,
-  directory: string,
-  signal: AbortSignal,
-) => Promise<string>;
+/** How old the knowledge of what is published under a version may be, where a plan names the archive. */
+const ARCHIVE_MAX_AGE_MS = 60_000;
 
 type ExecutionContext = Parameters<OperationExecutor['execute']>[1];
 
@@ -71,7 +69,8 @@ export class HelmOperationExecutor implements OperationExecutor {
   static create(options: {
     helm: HelmCli;
     clusters: ClusterAccess;
-    pullChart: PullChart;
+    archives: ChartArchives;
+    checks: PlanChecks;
     config: OperationsConfig;
     logger: LoggerService;
     /** Where the temporary folders are made. */
@@ -138,10 +137,12 @@ export class HelmOperationExecutor implements OperationExecutor {
     try {
       const kubeconfig = join(execution.home, 'kubeconfig');
       await writePrivately(kubeconfig, relay.kubeconfig());
-      const [before, args] = await Promise.all([
+      const [before, archive] = await Promise.all([
         this.#newestRevision(execution),
-        this.#arguments(execution, kubeconfig),
+        this.#placeChart(execution),
       ]);
+      const args = await this.#arguments(execution, kubeconfig, archive);
+      await this.#requireFreshPlan(execution, archive);
       signal.throwIfAborted();
       return await this.#runHelm(execution, { relay, args, before });
     } finally {
@@ -166,42 +167,86 @@ export class HelmOperationExecutor implements OperationExecutor {
     return revisions?.[0]?.revision;
   }
 
-  async #arguments(
-    { operation, parameters, values, home, log, signal }: Execution,
-    kubeconfig: string,
-  ): Promise<string[]> {
-    const { config, helm, pullChart } = this.options;
-    const target = {
-      release: operation.release,
-      kubeconfig,
-      applyMethod: parameters.applyMethod,
-      config,
-    };
-    const { upgrade, rollback } = parameters;
-    if (rollback) {
-      return rollbackArguments({ ...target, ...rollback });
+  /** @returns undefined for a rollback */
+  async #placeChart({
+    parameters,
+    home,
+    log,
+    signal,
+  }: Execution): Promise<PlacedArchive | undefined> {
+    if (!parameters.upgrade) {
+      return undefined;
     }
-    if (!upgrade) {
-      throw new NotStarted('The operation says neither chart nor revision.');
-    }
-    const { chart, chartVersion } = upgrade;
-    const archive = await pullChart(chart, chartVersion, home, signal);
-    await checkChartArchive({ helm, archive, home, ...upgrade });
+    const { chart, chartVersion } = parameters.upgrade;
+    const archive = await this.options.archives.place(
+      {
+        reference: chart,
+        version: chartVersion,
+        // With a plan the source was asked when the operation was queued, and
+        // the digest is compared.
+        maxAgeMs: parameters.planDigest ? ARCHIVE_MAX_AGE_MS : 0,
+        signal,
+      },
+      home,
+    );
     log.append(
       'portal',
       `Chart ${chart.chart} ${chartVersion} was pulled from ${chart.url}.`,
     );
+    return archive;
+  }
+
+  async #arguments(
+    { operation, parameters, values, home }: Execution,
+    kubeconfig: string,
+    archive: PlacedArchive | undefined,
+  ): Promise<string[]> {
+    const target = {
+      release: operation.release,
+      kubeconfig,
+      applyMethod: parameters.applyMethod,
+      config: this.options.config,
+    };
+    if (parameters.rollback) {
+      return rollbackArguments({ ...target, ...parameters.rollback });
+    }
+    if (!archive) {
+      throw new NotStarted('The operation says neither chart nor revision.');
+    }
     const valuesFile = values === undefined ? undefined : valuesPath(home);
     if (valuesFile) {
       await writePrivately(valuesFile, values ?? '');
     }
     return upgradeArguments({
       ...target,
-      archive,
+      archive: archive.path,
       valuesFile,
       requestedBy: operation.requestedBy,
       operationId: operation.id,
     });
+  }
+
+  /** Time has passed since the plan was compared when the operation was asked for. */
+  async #requireFreshPlan(
+    { transport, operation, parameters, values, signal }: Execution,
+    archive: PlacedArchive | undefined,
+  ): Promise<void> {
+    const { planDigest, driver, applyMethod, rollback } = parameters;
+    if (!planDigest) {
+      return;
+    }
+    const stale = await this.options.checks.staleness(planDigest, {
+      transport,
+      release: operation.release,
+      driver,
+      applyMethod,
+      upgrade: archive && { archive: archive.digest, values },
+      rollback,
+      signal,
+    });
+    if (stale) {
+      throw new NotStarted(stale, 'stale-plan');
+    }
   }
 
   async #runHelm(

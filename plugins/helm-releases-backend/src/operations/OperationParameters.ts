@@ -33,6 +33,8 @@ export interface OperationParameters {
   to: OperationRevision;
   /** The revision that was running, where the newest was another one. */
   running?: OperationRevision;
+  /** Of the plan that the user saw: nothing is done where it no longer holds. */
+  planDigest?: string;
   /** Of an upgrade. */
   upgrade?: { chart: ChartReference; chartVersion: string };
   /** Of a rollback. */

@@ -29,6 +29,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewOperation, OperationStore } from '../database/OperationStore';
 import { checkReleaseName } from './checkReleaseName';
 import { checkValues } from './checkValues';
+import { refuseForeignDelivery } from './refuseForeignDelivery';
 import type { OperationParameters } from './OperationParameters';
 import type { OperationRunner } from './OperationRunner';
 
@@ -51,6 +52,8 @@ export interface OperationRequester {
   requestedBy: string;
   /** Absent for an administrator's. */
   entityRef?: string;
+  /** Of the plan that they saw, which must still hold when helm starts. */
+  planDigest?: string;
 }
 
 /** An upgrade that has been authorised. */
@@ -244,6 +247,7 @@ export class OperationService {
       release,
       requestedBy,
       entityRef,
+      planDigest,
     }: StartUpgradeOptions | StartRollbackOptions,
     kind: NewOperation['kind'],
     what: Pick<OperationParameters, 'to' | 'upgrade' | 'rollback'> & {
@@ -273,6 +277,7 @@ export class OperationService {
         applyMethod: release.applyMethod,
         from,
         running: release.running,
+        planDigest,
         ...parameters,
       },
       values,
@@ -280,24 +285,5 @@ export class OperationService {
     this.runner.wake();
     this.onChange(operation);
     return operation;
-  }
-}
-
-function refuseForeignDelivery(release: OperationRelease): void {
-  const { method, owner } = release.delivery;
-  const name = `${release.namespace}/${release.name}`;
-  if (method !== 'helm') {
-    const tool = method === 'flux' ? 'Flux' : 'Argo CD';
-    const object = owner
-      ? ` by ${owner.kind} ${owner.namespace}/${owner.name}`
-      : '';
-    throw new ConflictError(
-      `Release ${name} is delivered by ${tool}${object}, which would undo this; change the version there.`,
-    );
-  }
-  if (release.targetNamespace !== release.namespace) {
-    throw new ConflictError(
-      `Release ${name} is stored in ${release.namespace} but installs into ${release.targetNamespace}, which helm's command line cannot upgrade; change it with the tool that installed it.`,
-    );
   }
 }

@@ -21,7 +21,9 @@ import type {
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { OperationStore } from '../database/OperationStore';
-import { HelmOperationExecutor, type PullChart } from './HelmOperationExecutor';
+import type { ChartArchives } from '../plan/archives/ChartArchives';
+import type { PlanChecks } from '../plan/basis/PlanChecks';
+import { HelmOperationExecutor } from './HelmOperationExecutor';
 import { OperationRunner } from './OperationRunner';
 import type { OperationsConfig } from './OperationsConfig';
 import { OperationService } from './OperationService';
@@ -41,7 +43,8 @@ export function createOperations(options: {
   store: OperationStore;
   clusters: ClusterAccess;
   helm: HelmCli;
-  pullChart: PullChart;
+  archives: ChartArchives;
+  checks: PlanChecks;
   config: OperationsConfig;
   logger: LoggerService;
   /** Called after an operation has been queued, started, asked to stop, or has ended. */

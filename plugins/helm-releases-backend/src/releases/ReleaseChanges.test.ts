@@ -23,6 +23,7 @@ import type { ReleaseReader } from '../inventory/ReleaseReader';
 import type { OperationService } from '../operations/OperationService';
 import { PublishedVersions } from '../standings/PublishedVersions';
 import type { ReleaseSources } from '../standings/ReleaseSources';
+import { ChangeTargets } from './ChangeTargets';
 import { ReleaseChanges } from './ReleaseChanges';
 
 const key = { cluster: 'staging', namespace: 'apps', name: 'web' };
@@ -61,6 +62,8 @@ function changes(options: {
   publishedSince?: string[];
   readRelease?: () => Promise<StoredRelease | undefined>;
   running?: Operation;
+  /** Digest of the one plan that holds. */
+  freshPlan?: string;
 }) {
   const asked: unknown[] = [];
   const started: unknown[] = [];
@@ -75,11 +78,12 @@ function changes(options: {
         return 'component:default/web';
       },
     } as Partial<ReleaseAuthorizer> as ReleaseAuthorizer,
-    claims: {
-      claiming: async () => [],
-    } as Partial<EntityClaims> as EntityClaims,
     operations: {
       get: async () => options.running ?? operation,
+      list: async () => ({
+        items: options.running ? [options.running] : [],
+        totalItems: options.running ? 1 : 0,
+      }),
       startUpgrade: async (upgrade: unknown) => {
         started.push(upgrade);
         return operation;
@@ -93,32 +97,41 @@ function changes(options: {
         return operation;
       },
     } as Partial<OperationService> as OperationService,
-    reader: {
-      readHistory: async () => [
-        { revision: 3, status: 'deployed', description: '' },
-        { revision: 2, status: 'superseded', description: '' },
-      ],
-    } as Partial<ReleaseReader> as ReleaseReader,
+    plans: {
+      staleness: async (digest: string) =>
+        digest === options.freshPlan ? undefined : 'The release was changed.',
+    },
     store: { getRelease: async () => release },
-    versions: new PublishedVersions({
-      sources: {
-        find: async () => ({
-          reference,
-          asked: [reference],
-          standing: { url: reference.url, confidence: 'declared' },
-          versions: (options.published ?? []).map(version => ({
-            version,
-            appVersion: `v${version}`,
-            prerelease: false,
-          })),
-        }),
-      } as Partial<ReleaseSources> as ReleaseSources,
-      claims: async () => [],
-      kubernetesVersionOf: async () => undefined,
-      refresh: async ({ url }) => {
-        refreshed.push(url);
-        options.published?.push(...(options.publishedSince ?? []));
-      },
+    targets: new ChangeTargets({
+      claims: {
+        claiming: async () => [],
+      } as Partial<EntityClaims> as EntityClaims,
+      reader: {
+        readHistory: async () => [
+          { revision: 3, status: 'deployed', description: '' },
+          { revision: 2, status: 'superseded', description: '' },
+        ],
+      } as Partial<ReleaseReader> as ReleaseReader,
+      versions: new PublishedVersions({
+        sources: {
+          find: async () => ({
+            reference,
+            asked: [reference],
+            standing: { url: reference.url, confidence: 'declared' },
+            versions: (options.published ?? []).map(version => ({
+              version,
+              appVersion: `v${version}`,
+              prerelease: false,
+            })),
+          }),
+        } as Partial<ReleaseSources> as ReleaseSources,
+        claims: async () => [],
+        kubernetesVersionOf: async () => undefined,
+        refresh: async ({ url }) => {
+          refreshed.push(url);
+          options.published?.push(...(options.publishedSince ?? []));
+        },
+      }),
     }),
     readRelease: options.readRelease ?? (async () => release),
   });
@@ -178,6 +191,38 @@ describe('ReleaseChanges', () => {
     await expect(subject.rollback(key, { revision: 1 }, alice)).rejects.toThrow(
       'has no revision 1 any more: its history holds 3, 2',
     );
+  });
+
+  it('starts nothing on a plan that no longer holds', async () => {
+    const { subject, started } = changes({
+      published: ['1.1.0'],
+      freshPlan: 'fresh',
+    });
+    const upgrade = (planDigest: string) =>
+      subject.upgrade(key, { chartVersion: '1.1.0', planDigest }, alice);
+    await expect(upgrade('stale')).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: 'The release was changed.',
+    });
+    await expect(
+      subject.rollback(key, { revision: 2, planDigest: 'stale' }, alice),
+    ).rejects.toThrow('The release was changed.');
+    expect(started).toEqual([]);
+    await upgrade('fresh');
+    expect(started).toMatchObject([{ planDigest: 'fresh' }]);
+  });
+
+  it('lets the service name the operation that has made a plan stale', async () => {
+    const { subject, started } = changes({
+      published: ['1.1.0'],
+      running: operation,
+    });
+    await subject.upgrade(
+      key,
+      { chartVersion: '1.1.0', planDigest: 'stale' },
+      alice,
+    );
+    expect(started).toMatchObject([{ planDigest: 'stale' }]);
   });
 
   it('cancels also while the cluster is away', async () => {

@@ -18,7 +18,7 @@ import type {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   isFinished,
   type Operation,
@@ -28,7 +28,6 @@ import {
   type RollbackRequest,
   type UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import type {
   ListOperationsOptions,
@@ -36,8 +35,9 @@ import type {
 } from '../operations/OperationService';
 import type { InventoryStore } from '../database/InventoryStore';
 import type { StoredRelease } from '../database/StoredRelease';
-import type { ReleaseReader } from '../inventory/ReleaseReader';
-import type { PublishedVersions } from '../standings/PublishedVersions';
+import type { PlanGuard } from '../plan/PlanGuard';
+import type { PlanTarget } from '../plan/PlanTarget';
+import type { ChangeTargets } from './ChangeTargets';
 import { selectable } from './selectable';
 
 /** Only users change releases. */
@@ -48,11 +48,10 @@ export class ReleaseChanges {
   constructor(
     private readonly options: {
       authorizer: ReleaseAuthorizer;
-      claims: EntityClaims;
       operations: OperationService;
-      reader: ReleaseReader;
+      plans: Pick<PlanGuard, 'staleness'>;
       store: Pick<InventoryStore, 'getRelease'>;
-      versions: Pick<PublishedVersions, 'forUpgrade'>;
+      targets: ChangeTargets;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
     },
@@ -63,31 +62,27 @@ export class ReleaseChanges {
    *
    * @throws NotAllowedError; NotFoundError; InputError where the version is not
    * published or no source is known; ConflictError where another tool delivers
-   * the release or an operation is running
+   * the release, an operation is running, or the plan no longer holds
    */
   async upgrade(
     key: ReleaseKey,
     request: UpgradeRequest,
     credentials: UserCredentials,
   ): Promise<Operation> {
-    const { authorizer, claims, operations, versions } = this.options;
+    const { authorizer, operations, targets } = this.options;
     const release = await this.#release(key);
     const entityRef = await authorizer.require(
       'upgrade',
       selectable(release),
       credentials,
     );
-    const { reference, published } = await versions.forUpgrade(
-      release,
-      request.chartVersion,
-      await claims.claiming(selectable(release)),
-    );
+    const target = await targets.upgrade(release, request);
+    const { planDigest } = request;
+    await this.#requireFreshPlan(planDigest, release, target);
     return operations.startUpgrade({
+      ...target,
       release,
-      chart: reference,
-      chartVersion: published?.version ?? request.chartVersion,
-      appVersion: published?.appVersion,
-      values: request.values,
+      planDigest,
       requestedBy: credentials.principal.userEntityRef,
       entityRef,
     });
@@ -96,32 +91,23 @@ export class ReleaseChanges {
   /** Starts a rollback. @throws as {@link ReleaseChanges.upgrade} does */
   async rollback(
     key: ReleaseKey,
-    { revision }: RollbackRequest,
+    request: RollbackRequest,
     credentials: UserCredentials,
   ): Promise<Operation> {
-    const { authorizer, operations, reader } = this.options;
+    const { authorizer, operations, targets } = this.options;
     const release = await this.#release(key);
     const entityRef = await authorizer.require(
       'rollback',
       selectable(release),
       credentials,
     );
-    const history = await reader.readHistory(release);
-    const target = history.find(entry => entry.revision === revision);
-    if (!target) {
-      throw new InputError(
-        `Release ${
-          key.name
-        } has no revision ${revision} any more: its history holds ${history
-          .map(entry => entry.revision)
-          .join(', ')}`,
-      );
-    }
+    const target = await targets.rollback(release, request);
+    const { planDigest } = request;
+    await this.#requireFreshPlan(planDigest, release, target);
     return operations.startRollback({
+      ...target,
       release,
-      revision,
-      chartVersion: target.chartVersion,
-      appVersion: target.appVersion,
+      planDigest,
       requestedBy: credentials.principal.userEntityRef,
       entityRef,
     });
@@ -185,5 +171,30 @@ export class ReleaseChanges {
       );
     }
     return release;
+  }
+
+  async #requireFreshPlan(
+    planDigest: string | undefined,
+    release: StoredRelease,
+    target: PlanTarget,
+  ): Promise<void> {
+    const stale =
+      planDigest &&
+      (await this.options.plans.staleness(planDigest, release, target));
+    // Of an operation that is running the service tells more.
+    if (stale && !(await this.#isBusy(release))) {
+      throw new ConflictError(stale);
+    }
+  }
+
+  async #isBusy({ cluster, namespace, name }: ReleaseKey): Promise<boolean> {
+    const { totalItems } = await this.options.operations.list({
+      cluster,
+      namespace,
+      name,
+      states: ['queued', 'running'],
+      limit: 1,
+    });
+    return totalItems > 0;
   }
 }

@@ -19,6 +19,7 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { ReleaseChanges } from '../releases/ReleaseChanges';
+import type { ReleasePlans } from '../releases/ReleasePlans';
 import type { ReleaseService } from '../releases/ReleaseService';
 
 /** What the routes stand on. */
@@ -27,4 +28,5 @@ export interface RouterOptions {
   auditor: AuditorService;
   releases: ReleaseService;
   changes: ReleaseChanges;
+  plans: ReleasePlans;
 }

@@ -81,9 +81,10 @@ export function addChangeRoutes(
     path: 'upgrades',
     actionType: 'upgrade',
     body: upgradeBodySchema,
-    meta: ({ chartVersion, values }) => ({
+    meta: ({ chartVersion, values, planDigest }) => ({
       chartVersion,
       withValues: values !== undefined,
+      planDigest,
     }),
     start: (key, body, credentials) => changes.upgrade(key, body, credentials),
   });
@@ -91,7 +92,7 @@ export function addChangeRoutes(
     path: 'rollbacks',
     actionType: 'rollback',
     body: rollbackBodySchema,
-    meta: ({ revision }) => ({ revision }),
+    meta: ({ revision, planDigest }) => ({ revision, planDigest }),
     start: (key, body, credentials) => changes.rollback(key, body, credentials),
   });
 }

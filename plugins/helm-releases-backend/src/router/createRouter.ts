@@ -19,6 +19,7 @@ import Router from 'express-promise-router';
 import { addChangeRoutes } from './changeRoutes';
 import { addListRoutes } from './listRoutes';
 import { addOperationRoutes } from './operationRoutes';
+import { addPlanRoutes } from './planRoutes';
 import { addReleaseRoutes } from './releaseRoutes';
 import type { RouterOptions } from './RouterOptions';
 
@@ -29,6 +30,7 @@ export function createRouter(options: RouterOptions): express.Router {
   router.use(express.json({ limit: '2mb' }));
   addListRoutes(router, options);
   addReleaseRoutes(router, options);
+  addPlanRoutes(router, options);
   addChangeRoutes(router, options);
   addOperationRoutes(router, options);
   return router;

@@ -16,6 +16,7 @@
 
 import { parseEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import type { PlanRequest } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { z } from 'zod';
 
 const name = z
@@ -112,21 +113,49 @@ export const eventsQuerySchema = z.object({ after: wholeNumber.default(0) });
 /** Path of one operation. */
 export const operationIdSchema = z.object({ id: z.string().uuid() });
 
+const chartVersion = z
+  .string()
+  .max(128)
+  .regex(/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/, 'not a chart version');
+
+const revision = z.number().int().min(1);
+
+const planDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'not the digest of a plan')
+  .optional();
+
 /** Body of `POST …/upgrades`. */
 export const upgradeBodySchema = z
-  .object({
-    chartVersion: z
-      .string()
-      .max(128)
-      .regex(/^[0-9A-Za-z][0-9A-Za-z.+_-]*$/, 'not a chart version'),
-    values: z.string().optional(),
-  })
+  .object({ chartVersion, values: z.string().optional(), planDigest })
   .strict();
 
 /** Body of `POST …/rollbacks`. */
-export const rollbackBodySchema = z
-  .object({ revision: z.number().int().min(1) })
-  .strict();
+export const rollbackBodySchema = z.object({ revision, planDigest }).strict();
+
+/** Body of `POST …/plans`: what is to be changed to, a chart version or a revision. */
+export const planBodySchema = z
+  .object({
+    chartVersion: chartVersion.optional(),
+    values: z.string().optional(),
+    revision: revision.optional(),
+  })
+  .strict()
+  .transform((body, context): PlanRequest => {
+    const { chartVersion: version, revision: target, values } = body;
+    if (version !== undefined && target === undefined) {
+      return { chartVersion: version, values };
+    }
+    if (target !== undefined && version === undefined && values === undefined) {
+      return { revision: target };
+    }
+    context.addIssue({
+      code: 'custom',
+      message:
+        'either chartVersion, with values where they change, or revision is needed',
+    });
+    return z.NEVER;
+  });
 
 /**
  * Reads what came over the wire.

@@ -20,7 +20,6 @@ import {
   type Operation,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
-  ChartReference,
   ClusterTransport,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
@@ -36,6 +35,8 @@ import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseOperationStore } from '../../database/DatabaseOperationStore';
+import { ChartArchives } from '../../plan/archives/ChartArchives';
+import { PlanChecks } from '../../plan/basis/PlanChecks';
 import type { RelayTimes } from '../../relay/RelayTimes';
 import { HelmOperationExecutor } from '../HelmOperationExecutor';
 import { OperationRunner, type RunnerTimes } from '../OperationRunner';
@@ -184,18 +185,18 @@ export class OperationHarness {
         listClusters: async () => [{ name: 'staging', route: 'direct' }],
         transport: async () => transport,
       },
-      pullChart: async (
-        _chart: ChartReference,
-        version: string,
-        directory: string,
-        signal: AbortSignal,
-      ) => {
-        await options.pull?.(version, signal);
-        const path = join(directory, 'chart.tgz');
-        const archive = options.archive ?? (each => this.archive(each));
-        await copyFile(archive(version), path);
-        return path;
-      },
+      archives: ChartArchives.create({
+        helm: this.helm,
+        directory: this.directory,
+        pull: async (_chart, version, directory, signal) => {
+          await options.pull?.(version, signal);
+          const path = join(directory, 'chart.tgz');
+          const archive = options.archive ?? (each => this.archive(each));
+          await copyFile(archive(version), path);
+          return path;
+        },
+      }),
+      checks: new PlanChecks({ helm: this.helm, config }),
       config,
       logger,
       workingDirectory: this.workingDirectory,

@@ -41,7 +41,7 @@ async function readByHelm(texts: string[]): Promise<unknown[]> {
       'apiVersion: v2\nname: yaml\nversion: 1.0.0\n',
     );
     const nested = texts.map(
-      (text, n) => `v${n}: {{ .Files.Get "${n}" | fromYaml | toJson | quote }}`,
+      (_, n) => `v${n}: {{ .Files.Get "${n}" | fromYaml | toJson | quote }}`,
     );
     await Promise.all(
       texts.map((text, n) => writeFile(join(chart, String(n)), text)),

@@ -20,22 +20,22 @@ import { type ComparedValues, compareValues } from './compareValues';
 
 type Values = Record<string, unknown>;
 
-function compare(
-  options: {
-    user?: Values;
-    userBefore?: Values;
-    before?: Values;
-    after?: Values;
-  } & Partial<ComparedValues>,
-) {
-  const {
-    user = {},
-    userBefore = user,
-    before = {},
-    after = {},
-  } = {
-    ...options,
-  } as { user?: Values; userBefore?: Values; before?: Values; after?: Values };
+interface Compared
+  extends Partial<Pick<ComparedValues, 'schema' | 'subcharts' | 'problems'>> {
+  user?: Values;
+  userBefore?: Values;
+  before?: Values;
+  after?: Values;
+  withTexts?: boolean;
+}
+
+function compare({
+  user = {},
+  userBefore = user,
+  before = {},
+  after = {},
+  ...options
+}: Compared) {
   return compareValues({
     subcharts: [],
     problems: [],

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  ClusterAccess,
+  HelmCli,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { StoredRelease } from '../database/StoredRelease';
+import { Slots } from '../inventory/Slots';
+import type { OperationsConfig } from '../operations/OperationsConfig';
+import type { ChartArchives } from './archives/ChartArchives';
+import { asInputError } from './asInputError';
+import { assemblePlan } from './assemblePlan';
+import type { PlanChecks } from './basis/PlanChecks';
+import type { DryRunner } from './DryRunner';
+import { gatherPlan } from './gatherPlan';
+import type { PlanTarget } from './PlanTarget';
+
+/** What a plan is asked of. */
+export interface PlanOptions {
+  release: StoredRelease;
+  target: PlanTarget;
+  /** Why the caller may not read values; absent where they may. */
+  withheld?: string;
+  /** Aborts when nobody waits for the plan any more. */
+  signal: AbortSignal;
+}
+
+/** What plans are made with. */
+export interface PlanServiceOptions {
+  clusters: ClusterAccess;
+  helm: HelmCli;
+  archives: ChartArchives;
+  checks: PlanChecks;
+  dryRunner: DryRunner;
+  config: OperationsConfig;
+  logger: LoggerService;
+  /** Whether a registry is reached without TLS. */
+  isPlainHttp(url: string): boolean;
+  /** Plans that are made at a time; the others wait for their turn. */
+  concurrency: number;
+  /** Where the temporary folders are made. */
+  workingDirectory?: string;
+}
+
+/** So many may wait for each that is being made. */
+const WAITING = 8;
+
+/**
+ * Says what an upgrade or a rollback would do, and changes nothing. Whoever
+ * calls it has authorised the user before.
+ */
+export class PlanService {
+  static create(options: PlanServiceOptions): PlanService {
+    return new PlanService(options, new Slots(options.concurrency));
+  }
+
+  #asked = 0;
+
+  private constructor(
+    private readonly options: PlanServiceOptions,
+    private readonly slots: Slots,
+  ) {}
+
+  /**
+   * @throws InputError where the chart is not usable; NotFoundError where a
+   * revision is gone; ServiceUnavailableError where cluster, source or helm
+   * cannot be used, or too many plans are asked for; the reason of the signal
+   */
+  async plan(options: PlanOptions): Promise<ReleasePlan> {
+    const { concurrency } = this.options;
+    if (this.#asked >= concurrency * (1 + WAITING)) {
+      throw new ServiceUnavailableError(
+        'Too many plans are being made; try again in a moment.',
+      );
+    }
+    this.#asked += 1;
+    try {
+      const giveBack = await this.slots.take(options.signal);
+      try {
+        return await this.#make(options);
+      } finally {
+        giveBack();
+      }
+    } finally {
+      this.#asked -= 1;
+    }
+  }
+
+  async #make(options: PlanOptions): Promise<ReleasePlan> {
+    const { clusters, workingDirectory = tmpdir() } = this.options;
+    const home = await mkdtemp(join(workingDirectory, 'helm-plan-'));
+    try {
+      const transport = await clusters.transport(options.release.cluster);
+      const gathered = await gatherPlan({
+        ...this.options,
+        ...options,
+        transport,
+        home,
+      });
+      options.signal.throwIfAborted();
+      return await assemblePlan({
+        ...options,
+        ...gathered,
+        isPlainHttp: this.options.isPlainHttp,
+      });
+    } catch (error) {
+      return asInputError(error);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  }
+}

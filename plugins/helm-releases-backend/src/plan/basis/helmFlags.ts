@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  rollbackArguments,
+  upgradeArguments,
+  type HelmTarget,
+} from '../../operations/helmArguments';
+
+/** What decides on helm's arguments. */
+export interface FlagsRequest extends Omit<HelmTarget, 'kubeconfig'> {
+  /** Of an upgrade: whether values are given. */
+  withValues: boolean;
+  /** Of a rollback. */
+  revision?: number;
+}
+
+/** Helm's arguments of the real run, without what differs from run to run. */
+export function helmFlags(request: FlagsRequest): string[] {
+  const { withValues, revision, ...options } = request;
+  const target = { ...options, kubeconfig: 'kubeconfig' };
+  return revision !== undefined
+    ? rollbackArguments({ ...target, revision })
+    : upgradeArguments({
+        ...target,
+        archive: 'archive',
+        valuesFile: withValues ? 'values' : undefined,
+        requestedBy: '',
+        operationId: '',
+      });
+}

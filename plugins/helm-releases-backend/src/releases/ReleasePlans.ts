@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+} from '@backstage/backend-plugin-api';
+import { isError, NotFoundError } from '@backstage/errors';
+import type {
+  PlanRequest,
+  ReleaseKey,
+  ReleasePlan,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
+import type { StoredRelease } from '../database/StoredRelease';
+import { refuseForeignDelivery } from '../operations/refuseForeignDelivery';
+import { checkValues } from '../operations/checkValues';
+import type { PlanService } from '../plan/PlanService';
+import type { ChangeTargets } from './ChangeTargets';
+import { selectable } from './selectable';
+
+/**
+ * Plans of changes, for callers who may make these changes: a plan renders
+ * templates and asks the cluster with the credential that writes.
+ */
+export class ReleasePlans {
+  constructor(
+    private readonly options: {
+      authorizer: ReleaseAuthorizer;
+      plans: PlanService;
+      targets: ChangeTargets;
+      /** The release as the cluster has it now; undefined where there is none. */
+      readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
+    },
+  ) {}
+
+  /**
+   * @throws NotAllowedError; NotFoundError; InputError where version, values or
+   * revision are not usable; ConflictError where another tool delivers the
+   * release; the reason of the signal
+   */
+  async plan(
+    key: ReleaseKey,
+    request: PlanRequest,
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    signal: AbortSignal,
+  ): Promise<ReleasePlan> {
+    const { authorizer, plans, targets, readRelease } = this.options;
+    const release = await readRelease(key);
+    if (!release) {
+      throw new NotFoundError(
+        `There is no release ${key.name} in ${key.cluster}/${key.namespace}`,
+      );
+    }
+    await authorizer.require(
+      'revision' in request ? 'rollback' : 'upgrade',
+      selectable(release),
+      credentials,
+    );
+    refuseForeignDelivery(release);
+    if (!('revision' in request) && request.values !== undefined) {
+      checkValues(request.values);
+    }
+    const [target, withheld] = await Promise.all([
+      'revision' in request
+        ? targets.rollback(release, request)
+        : targets.upgrade(release, request),
+      this.#withheld(release, credentials),
+    ]);
+    return plans.plan({ release, target, withheld, signal });
+  }
+
+  /** Why the caller may not read values, undefined where they may. */
+  async #withheld(
+    release: StoredRelease,
+    credentials: BackstageCredentials,
+  ): Promise<string | undefined> {
+    try {
+      await this.options.authorizer.require(
+        'readValues',
+        selectable(release),
+        credentials,
+      );
+      return undefined;
+    } catch (error) {
+      if (isError(error) && error.name === 'NotAllowedError') {
+        return error.message;
+      }
+      throw error;
+    }
+  }
+}
