@@ -182,11 +182,11 @@ describe('ClusterWatcher', () => {
         data: { release: 'eA==' },
       });
     }
-    slow.faults.add({ action: { kind: 'delay', ms: 150 } });
+    slow.faults.add({ action: { kind: 'delay', ms: 400 } });
     const slots = new Slots(1);
-    watch(slow, slots, { requestTimeoutMs: 60_000, giveWayMs: 2_000 });
+    watch(slow, slots, { requestTimeoutMs: 60_000, giveWayMs: 6_000 });
     watch(next, slots, {});
-    await eventually(() => expect(synced('next')).toBe(true), 30_000);
+    await eventually(() => expect(synced('next')).toBe(true), 50_000);
     expect(synced('slow')).toBe(true);
   });
 
