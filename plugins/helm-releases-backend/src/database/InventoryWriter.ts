@@ -71,6 +71,13 @@ export interface ClusterReport {
   warningCount: number;
 }
 
+/** What the database has of a scope. */
+export interface KnownScope {
+  /** By uid: the resourceVersion that was read. */
+  revisions: Map<string, { resourceVersion: string; contradicts: boolean }>;
+  releases: ScopedKey[];
+}
+
 /**
  * Writes what the holder of a cluster saw. Each write checks the epoch of the
  * lease.
@@ -89,14 +96,7 @@ export interface InventoryWriter {
   /** Forgets what was read through scopes that are no longer configured. */
   keepScopes(lease: ClusterLease, scopes: ClusterScope[]): Promise<void>;
   /** What is known of a scope, to be compared with what the cluster lists. */
-  knownIn(
-    cluster: string,
-    scope: ClusterScope,
-  ): Promise<{
-    /** By uid: the resourceVersion that was read. */
-    revisions: Map<string, { resourceVersion: string; contradicts: boolean }>;
-    releases: ScopedKey[];
-  }>;
+  knownIn(cluster: string, scope: ClusterScope): Promise<KnownScope>;
   /** Revisions that were read before, by uid. */
   revisionsByUid(
     cluster: string,

@@ -250,7 +250,9 @@ export class ClusterWatcher {
           ]
         : [],
     );
-    const kept = this.#readers.map(({ reader }) => reader.inventory.warnings);
+    const kept = this.#readers.map(
+      ({ reader }) => reader.inventory.picture.warnings,
+    );
     const version = JSON.stringify([
       missing,
       ...kept.map(warnings => warnings.version),

@@ -73,9 +73,10 @@ class World {
     const before = this.now;
     this.now = object;
     if (object) {
-      this.inventory.put(object.metadata);
+      this.inventory.picture.put(object.metadata);
     } else {
-      this.inventory.remove(before!.metadata);
+      const { namespace, name } = before!.metadata;
+      this.inventory.picture.remove(namespace, name);
     }
   }
 

@@ -150,7 +150,7 @@ export class ScopeReader {
       this.#contactAt = performance.now();
     }
     await this.#turns.take(() => {
-      this.inventory.retryForbidden();
+      this.inventory.picture.retryForbidden();
       return this.inventory.settle(api);
     });
     this.#inDoubt = false;
@@ -175,7 +175,7 @@ export class ScopeReader {
   async #list(api: StorageApi): Promise<string> {
     const { items, resourceVersion } = await api.listMetadata();
     await this.inventory.replace(items);
-    if (this.inventory.unreadCount() >= LIST_FROM) {
+    if (this.inventory.picture.unreadCount() >= LIST_FROM) {
       await this.inventory.takePages(api, api.listPayloads());
     }
     return resourceVersion;
@@ -219,11 +219,11 @@ export class ScopeReader {
             this.#onRead();
           },
           onChanged: metadata => {
-            this.inventory.put(metadata);
+            this.inventory.picture.put(metadata);
             gather();
           },
           onDeleted: metadata => {
-            this.inventory.remove(metadata);
+            this.inventory.picture.remove(metadata.namespace, metadata.name);
             gather();
           },
           onVersion: version => {
