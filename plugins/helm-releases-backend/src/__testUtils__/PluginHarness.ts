@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import {
   mockServices,
   startTestBackend,
@@ -66,6 +67,8 @@ export interface PluginHarnessOptions {
   kubernetesVersion?: string;
   /** Beside the registry. */
   chartSources?: { url: string; charts?: string[] }[];
+  /** Services in place of the usual ones. */
+  features?: BackendFeature[];
 }
 
 /**
@@ -95,6 +98,7 @@ export class PluginHarness {
         helmReleasesPlugin,
         mockServices.rootConfig.factory({ data: await harness.#config() }),
         catalogServiceMock.factory({ entities }),
+        ...(options.features ?? []),
       ],
     });
     await until(

@@ -59,11 +59,15 @@ const CONFIG: OperationsConfig = {
   requireOwnership: true,
 };
 
+const CHART = { url: 'oci://charts.example/web', chart: 'web' };
+
 /** One replica of the portal, as far as operations go. */
 export interface Replica {
   runner: OperationRunner;
   service: OperationService;
   executor: HelmOperationExecutor;
+  archives: ChartArchives;
+  checks: PlanChecks;
 }
 
 /** A cluster with the release `apps/web`, and replicas that change it. */
@@ -179,24 +183,26 @@ export class OperationHarness {
     const transport = options.token
       ? this.#transport(options.token)
       : this.transport;
+    const archives = ChartArchives.create({
+      helm: this.helm,
+      directory: this.directory,
+      pull: async (_chart, version, directory, signal) => {
+        await options.pull?.(version, signal);
+        const path = join(directory, 'chart.tgz');
+        const archive = options.archive ?? (each => this.archive(each));
+        await copyFile(archive(version), path);
+        return path;
+      },
+    });
+    const checks = new PlanChecks({ helm: this.helm, config });
     const executor = HelmOperationExecutor.create({
       helm: this.helm,
       clusters: {
         listClusters: async () => [{ name: 'staging', route: 'direct' }],
         transport: async () => transport,
       },
-      archives: ChartArchives.create({
-        helm: this.helm,
-        directory: this.directory,
-        pull: async (_chart, version, directory, signal) => {
-          await options.pull?.(version, signal);
-          const path = join(directory, 'chart.tgz');
-          const archive = options.archive ?? (each => this.archive(each));
-          await copyFile(archive(version), path);
-          return path;
-        },
-      }),
-      checks: new PlanChecks({ helm: this.helm, config }),
+      archives,
+      checks,
       config,
       logger,
       workingDirectory: this.workingDirectory,
@@ -216,7 +222,7 @@ export class OperationHarness {
     });
     runner.start();
     const service = OperationService.create({ store, runner });
-    const replica = { runner, service, executor };
+    const replica = { runner, service, executor, archives, checks };
     this.#replicas.push(replica);
     return replica;
   }
@@ -264,16 +270,44 @@ export class OperationHarness {
   async startUpgrade(
     { service }: Replica,
     chartVersion: string,
-    options: { values?: string; release?: Partial<OperationRelease> } = {},
+    options: {
+      values?: string;
+      release?: Partial<OperationRelease>;
+      planDigest?: string;
+    } = {},
   ): Promise<Operation> {
     return service.startUpgrade({
       release: await this.release(options.release),
-      chart: { url: 'oci://charts.example/web', chart: 'web' },
+      chart: CHART,
       chartVersion,
       values: options.values,
+      planDigest: options.planDigest,
       requestedBy: 'user:default/alice',
       entityRef: 'component:default/web',
     });
+  }
+
+  /** What names a plan of an upgrade that is made now. */
+  async planDigest(
+    { archives, checks }: Replica,
+    chartVersion: string,
+  ): Promise<string> {
+    const { signal } = new AbortController();
+    const release = await this.release();
+    const { digest } = await archives.find({
+      reference: CHART,
+      version: chartVersion,
+      maxAgeMs: 0,
+      signal,
+    });
+    const basis = await checks.basisOf({
+      ...release,
+      transport: this.transport,
+      release,
+      upgrade: { archive: digest },
+      signal,
+    });
+    return checks.remember(basis);
   }
 
   async startRollback(
