@@ -33,6 +33,41 @@ export interface Config {
       interval?: string | HumanDuration;
     };
     /**
+     * How plans of changes are made.
+     *
+     * @visibility backend
+     */
+    plans?: {
+      /**
+       * Plans that one replica makes at a time; each runs helm. Default: 4.
+       *
+       * @visibility backend
+       */
+      concurrency?: number;
+    };
+    /**
+     * Where the archives of charts are kept that plans and operations have
+     * pulled.
+     *
+     * @visibility backend
+     */
+    chartCache?: {
+      /**
+       * The folder in which each replica makes one of its own. Default: that of
+       * the system for temporary files.
+       *
+       * @visibility backend
+       */
+      directory?: string;
+      /**
+       * How much is kept, in megabytes; what was not used for the longest time
+       * goes first. Default: 256.
+       *
+       * @visibility backend
+       */
+      maxMegabytes?: number;
+    };
+    /**
      * How upgrades and rollbacks are run.
      *
      * @visibility backend
