@@ -19,13 +19,9 @@ import { isRecord, type KubeObject } from './KubeObject';
 /** Shorter ones would blot out half of a message. */
 const MIN_LENGTH = 4;
 
-/** Texts that no message of a dry run may repeat. */
+/** What the Secrets of a dry run hold, which no message may repeat. */
 export class SecretTexts {
-  readonly #texts: Set<string>;
-
-  constructor(known: string[] = []) {
-    this.#texts = new Set(known);
-  }
+  readonly #texts = new Set<string>();
 
   /** Takes up what a Secret holds, as it is written and as it is meant. */
   addSecret({ data, stringData }: KubeObject): void {
@@ -38,10 +34,6 @@ export class SecretTexts {
     for (const value of Object.values(isRecord(stringData) ? stringData : {})) {
       this.#add(String(value));
     }
-  }
-
-  addAll(texts: string[]): void {
-    texts.forEach(text => this.#add(text));
   }
 
   /** The longest first, so that none is cut by another. */

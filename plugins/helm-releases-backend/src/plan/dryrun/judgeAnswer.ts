@@ -37,7 +37,8 @@ export interface AskedWrite {
   changesDefinition?: boolean;
 }
 
-const MAX_MESSAGE = 2_000;
+const MAX_MESSAGE = 1_990;
+const MAX_READ = 64 * 1024;
 
 /** Where the words of a dry run mean something else than those of a run. */
 const RULES: {
@@ -137,7 +138,7 @@ function messageOf({ status, body }: AskedWrite): string {
   const line =
     typeof text === 'string'
       ? text
-          .slice(0, 2 * MAX_MESSAGE)
+          .slice(0, MAX_READ)
           .replace(/[\p{Cc}\s]+/gu, ' ')
           .trim()
       : '';
@@ -146,10 +147,13 @@ function messageOf({ status, body }: AskedWrite): string {
   );
 }
 
+/** Ends with a whole word: a part of a secret could not be masked any more. */
 function shortened(line: string): string {
-  return line.length > MAX_MESSAGE
-    ? `${line.slice(0, MAX_MESSAGE - 1)}…`
-    : line;
+  if (line.length <= MAX_MESSAGE) {
+    return line;
+  }
+  const cut = line.slice(0, MAX_MESSAGE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), 0))} …`;
 }
 
 function missingNamespace(body: unknown): string | undefined {

@@ -37,7 +37,7 @@ const MAX_DEPTH = 128;
  */
 export function renderedReleaseOf(
   driver: StorageDriver,
-  { data }: StorageBody,
+  { data }: Pick<StorageBody, 'data'>,
 ): RenderedRelease {
   const payload = inflatePayload(driver, data);
   const cursor = new JsonCursor(payload, payload.length, MAX_DEPTH);

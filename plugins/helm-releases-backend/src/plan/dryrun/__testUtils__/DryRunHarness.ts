@@ -31,6 +31,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clusterTransport } from '../../../operations/__testUtils__/clusterTransport';
+import { until } from '../../../operations/__testUtils__/until';
 import { realHelm } from '../../../operations/__testUtils__/realHelm';
 import type { DryRunResult } from '../../DryRunner';
 import { RelayDryRunner } from '../RelayDryRunner';
@@ -62,6 +63,9 @@ export class DryRunHarness {
 
   #runs = 0;
   readonly #traces: string[] = [];
+  #sent: LoggedRequest[] = [];
+
+  readonly until = until;
 
   private constructor(
     private readonly clusters: ClusterFixture,
@@ -162,11 +166,19 @@ export class DryRunHarness {
       });
     } finally {
       transport.agent.destroy();
+      this.#sent = this.cluster.requests.list();
       this.#traces.push(
-        ...unmarkedWrites(this.cluster.requests.list()),
+        ...unmarkedWrites(this.#sent),
         ...changes(before, await clusterState(this.cluster)),
       );
     }
+  }
+
+  /** What the last dry run sent to the cluster. */
+  sent(method: string, path: RegExp): string[] {
+    return this.#sent
+      .filter(request => request.method === method && path.test(request.path))
+      .map(request => request.path);
   }
 
   /** The answers in a line each: `apply Deployment apps/web accepted`. */
