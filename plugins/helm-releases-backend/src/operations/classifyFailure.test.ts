@@ -71,6 +71,18 @@ describe('classifyFailure', () => {
       'Error: UPGRADE FAILED: Deployment.apps "web" is invalid: spec.selector: Invalid value: {"matchLabels":{"a":"b"}}: field is immutable',
     ],
     [
+      'refused',
+      'Error: UPGRADE FAILED: services "web" is forbidden: exceeded quota: few, requested: count/services=1, used: count/services=2, limited: count/services=2',
+    ],
+    [
+      'refused',
+      `Error: UPGRADE FAILED: deployments.apps "web" is forbidden: ValidatingAdmissionPolicy 'one' with binding 'one' denied request: no`,
+    ],
+    [
+      'forbidden',
+      'Error: UPGRADE FAILED: clusterroles.rbac.authorization.k8s.io "web" is forbidden: user "x" (groups=["y"]) is attempting to grant RBAC permissions not currently held',
+    ],
+    [
       'template',
       'Error: UPGRADE FAILED: execution error at (web/templates/broken.yaml:1:3): version 1.3.0 of web cannot be rendered',
     ],

@@ -65,7 +65,8 @@ const RULES: Rule[] = [
   {
     failureClass: 'forbidden',
     pattern:
-      /\bis forbidden: |\bforbidden: User |Unauthorized\b|must be logged in|asked for the client to provide credentials/,
+      // Admission and quota speak of "forbidden" as well, and name no user.
+      /\bforbidden: [Uu]ser |Unauthorized\b|must be logged in|asked for the client to provide credentials/,
     cause: 'the cluster does not allow the portal to do this',
     nextStep: "Give the portal's service account the missing verbs.",
   },
@@ -120,7 +121,7 @@ const RULES: Rule[] = [
   {
     failureClass: 'refused',
     pattern:
-      /admission webhook "|\bis invalid: |field is immutable|denied the request|exceeded quota|violates PodSecurity/,
+      /admission webhook "|\bis invalid: |field is immutable|denied (?:the )?request|exceeded quota|violates PodSecurity|\bis forbidden: /,
     cause: 'the cluster refused an object of the chart',
     nextStep: 'Correct the chart or the values.',
   },
