@@ -25,8 +25,14 @@ export interface FaultMatch {
 
 /** What goes wrong. */
 export type FaultAction =
-  /** A `Status` answer with this code; `retryAfter` in seconds. */
-  | { kind: 'status'; code: number; reason?: string; retryAfter?: number }
+  /** A `Status` answer with this code; `retryAfter` in seconds; by default the message names the sandbox. */
+  | {
+      kind: 'status';
+      code: number;
+      reason?: string;
+      message?: string;
+      retryAfter?: number;
+    }
   /** The connection is cut, after this many bytes of the body (none by default). */
   | { kind: 'reset'; afterBytes?: number }
   /** The answer comes late. */

@@ -64,7 +64,7 @@ export async function sufferFault(
       throw new StatusError(
         action.code,
         action.reason ?? reasons[action.code] ?? 'Unknown',
-        `the sandbox was told to answer ${action.code}`,
+        action.message ?? `the sandbox was told to answer ${action.code}`,
         action.retryAfter
           ? { retryAfterSeconds: action.retryAfter }
           : undefined,
