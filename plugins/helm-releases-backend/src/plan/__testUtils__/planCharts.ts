@@ -104,3 +104,13 @@ export const HOPELESS_CHARTS: Record<string, OperatorChart> = {
     },
   },
 };
+
+/** A version whose templates repeat a secret in what they refuse. */
+export const TALKING_CHART: OperatorChart = {
+  name: 'web',
+  version: '1.7.0',
+  templates: {
+    'talks.yaml':
+      '{{ fail (printf "%s is too short, and %s is no level" .Values.adminPassword .Values.level) }}',
+  },
+};
