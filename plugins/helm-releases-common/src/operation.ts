@@ -16,8 +16,14 @@
 
 import type { ReleaseKey } from './release';
 
-/** What an operation does to its release. @public */
-export type OperationKind = 'upgrade' | 'rollback';
+/**
+ * What an operation does to its release. `unlock`: takes the lock off that a
+ * lost helm left, by a rollback or, where nothing ever ran, by marking the
+ * pending revision as failed.
+ *
+ * @public
+ */
+export type OperationKind = 'upgrade' | 'rollback' | 'unlock';
 
 /**
  * Where an operation stands. `interrupted`: the replica that ran it is gone,
@@ -72,7 +78,7 @@ export interface OperationRevision {
   appVersion?: string;
 }
 
-/** One upgrade or rollback asked for by a user. @public */
+/** One change of a release asked for by a user. @public */
 export interface Operation {
   id: string;
   kind: OperationKind;

@@ -128,8 +128,18 @@ export interface ReleaseSummary extends ReleaseKey {
     /** One sentence. */
     reason: string;
   };
+  /** Present where a helm that is gone has left it pending: nothing but a rollback or an unlock can begin. */
+  stuck?: StuckRelease;
   /** ISO 8601; when the cluster last confirmed this state. */
   observedAt: string;
+}
+
+/** A release that nobody works on any more, and that is locked nevertheless. @public */
+export interface StuckRelease {
+  /** ISO 8601; when its newest revision became pending. */
+  since: string;
+  /** One sentence for people. */
+  sentence: string;
 }
 
 /** A dependency in a chart's metadata. @public */

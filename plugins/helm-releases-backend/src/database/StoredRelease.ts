@@ -20,7 +20,7 @@ import type { ReleaseStanding } from '../standings/ReleaseStanding';
 /** A release as the inventory knows it: without what entities and chart sources add. */
 export type StoredRelease = Omit<
   ReleaseSummary,
-  'entityRefs' | 'latest' | 'distance' | 'source' | 'unfit'
+  'entityRefs' | 'latest' | 'distance' | 'source' | 'unfit' | 'stuck'
 >;
 
 /** A release with how it stands against what is published. */
