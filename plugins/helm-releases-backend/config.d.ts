@@ -106,6 +106,14 @@ export interface Config {
        */
       concurrency?: number;
       /**
+       * How long a release may be pending while no operation of the portal
+       * works on it until it counts as stuck, and may be unlocked. Make it
+       * longer than anybody's helm is given time. Default: twice `timeout`.
+       *
+       * @visibility backend
+       */
+      stuckAfter?: string | HumanDuration;
+      /**
        * How long a shutdown waits for helm to stop in order, which may include
        * rolling back; helm is killed after it. Give the pod a longer
        * `terminationGracePeriodSeconds`. Default: twice `timeout`.

@@ -42,7 +42,12 @@ import {
   DatabasePublishedCharts,
 } from './database';
 import { Inventory, ReleaseReader } from './inventory';
-import { createOperations, readOperationsConfig } from './operations';
+import {
+  createOperations,
+  readOperationsConfig,
+  readStuckAfter,
+  StuckReleases,
+} from './operations';
 import { createPlans } from './plan/createPlans';
 import { ChangeTargets } from './releases/ChangeTargets';
 import { ReleaseChanges } from './releases/ReleaseChanges';
@@ -173,8 +178,16 @@ export const helmReleasesPlugin = createBackendPlugin({
           pullChart: (reference, version, directory, signal) =>
             sources.pull(reference, version, directory, { signal }),
         });
+        const operationStore = DatabaseOperationStore.create({ knex: client });
+        const stuck = new StuckReleases({
+          operations: operationStore,
+          stuckAfterSeconds: readStuckAfter(
+            config,
+            operationsConfig.timeoutSeconds,
+          ),
+        });
         const operations = createOperations({
-          store: DatabaseOperationStore.create({ knex: client }),
+          store: operationStore,
           clusters,
           helm,
           archives: plans.archives,
@@ -204,7 +217,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               claims,
               store,
               reader,
-              summaries: new ReleaseSummaries({ claims }),
+              summaries: new ReleaseSummaries({ claims, stuck }),
               versions,
             }),
             changes: new ReleaseChanges({
@@ -212,6 +225,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               operations: operations.service,
               plans: plans.guard,
               store,
+              stuck,
               targets,
               readRelease,
             }),

@@ -21,6 +21,7 @@ import {
   type TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
 import {
   isFinished,
   type Operation,
@@ -67,6 +68,8 @@ export interface PluginHarnessOptions {
   kubernetesVersion?: string;
   /** Beside the registry. */
   chartSources?: { url: string; charts?: string[] }[];
+  /** `helmReleases.operations`. */
+  operations?: JsonObject;
   /** Services in place of the usual ones. */
   features?: BackendFeature[];
 }
@@ -203,6 +206,7 @@ export class PluginHarness {
         clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
       },
       helmReleases: {
+        operations: this.options.operations ?? {},
         helm: { path: await locateHelm() },
         chartSources: [
           { url: `oci://${this.registry.host}/charts`, plainHttp: true },

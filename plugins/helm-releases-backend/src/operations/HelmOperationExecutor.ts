@@ -53,6 +53,7 @@ import type { OperationsConfig } from './OperationsConfig';
 import { outcomeOf, outcomeOfNotStarted } from './outcomeOf';
 import { secretTextsOf } from './secretTextsOf';
 import { StopReason } from './StopReason';
+import { beginUnlock } from './unlock/beginUnlock';
 
 /** How old the knowledge of what is published under a version may be, where a plan names the archive. */
 const ARCHIVE_MAX_AGE_MS = 60_000;
@@ -99,7 +100,19 @@ export class HelmOperationExecutor implements OperationExecutor {
       const transport = await this.options.clusters.transport(
         operation.release.cluster,
       );
-      return await this.#withRelay({ ...claimed, ...context, home, transport });
+      const { unlock } = claimed.parameters;
+      const begun =
+        unlock && (await beginUnlock({ claimed, transport, ...unlock }));
+      if (begun && 'outcome' in begun) {
+        return begun.outcome;
+      }
+      return await this.#withRelay({
+        ...claimed,
+        ...begun,
+        ...context,
+        home,
+        transport,
+      });
     } catch (error) {
       return outcomeOfNotStarted(error as Error, context.signal);
     } finally {

@@ -39,4 +39,6 @@ export interface OperationParameters {
   upgrade?: { chart: ChartReference; chartVersion: string };
   /** Of a rollback. */
   rollback?: { revision: number };
+  /** Of an unlock: what was found pending. How the lock comes off is decided when it begins. */
+  unlock?: { pending: number };
 }

@@ -76,6 +76,11 @@ export interface StartRollbackOptions extends OperationRequester {
   appVersion?: string;
 }
 
+/** An unlock that has been authorised, of a release that is stuck. */
+export interface StartUnlockOptions extends OperationRequester {
+  release: OperationRelease;
+}
+
 /** Which operations to list. */
 export interface ListOperationsOptions {
   cluster?: string;
@@ -170,6 +175,18 @@ export class OperationService {
     });
   }
 
+  /**
+   * Queues an unlock of a release that is stuck.
+   *
+   * @throws ConflictError as {@link OperationService.startUpgrade} does
+   */
+  async startUnlock(options: StartUnlockOptions): Promise<Operation> {
+    return this.#start(options, 'unlock', {
+      to: {},
+      unlock: { pending: options.release.revision },
+    });
+  }
+
   /** @throws NotFoundError */
   async get(id: string): Promise<Operation> {
     const operation = await this.store.get(id);
@@ -248,11 +265,12 @@ export class OperationService {
       requestedBy,
       entityRef,
       planDigest,
-    }: StartUpgradeOptions | StartRollbackOptions,
+    }: OperationRequester & { release: OperationRelease },
     kind: NewOperation['kind'],
-    what: Pick<OperationParameters, 'to' | 'upgrade' | 'rollback'> & {
-      values?: string;
-    },
+    what: Pick<
+      OperationParameters,
+      'to' | 'upgrade' | 'rollback' | 'unlock'
+    > & { values?: string },
   ): Promise<Operation> {
     refuseForeignDelivery(release);
     checkReleaseName(release);

@@ -17,19 +17,20 @@
 import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** The first line of an operation's log. */
-export function announceOperation({
-  kind,
-  release,
-  from,
-  to,
-  requestedBy,
-}: Operation): string {
-  const { cluster, namespace, name } = release;
-  const what =
-    kind === 'upgrade'
-      ? `Upgrade of ${namespace}/${name} in ${cluster} from chart ${
-          from.chartVersion ?? 'unknown'
-        } to ${to.chartVersion}`
-      : `Rollback of ${namespace}/${name} in ${cluster} from revision ${from.revision} to ${to.revision}`;
-  return `${what}, asked for by ${requestedBy}.`;
+export function announceOperation(operation: Operation): string {
+  return `${whatOf(operation)}, asked for by ${operation.requestedBy}.`;
+}
+
+function whatOf({ kind, release, from, to }: Operation): string {
+  const name = `${release.namespace}/${release.name} in ${release.cluster}`;
+  switch (kind) {
+    case 'upgrade':
+      return `Upgrade of ${name} from chart ${
+        from.chartVersion ?? 'unknown'
+      } to ${to.chartVersion}`;
+    case 'rollback':
+      return `Rollback of ${name} from revision ${from.revision} to ${to.revision}`;
+    default:
+      return `Unlock of ${name}, whose revision ${from.revision} is pending`;
+  }
 }

@@ -16,6 +16,7 @@
 
 import type { HelmFailure } from './classifyFailure';
 import { describeRelease, type ReleaseAfter } from './describeRelease';
+import type { OperationParameters } from './OperationParameters';
 import type { StopReason } from './StopReason';
 
 /** What is known when helm has ended. */
@@ -31,9 +32,7 @@ export interface HelmEnded extends ReleaseAfter {
 /** The message of an operation whose helm has ended: outcome, state of the release, next step. */
 export function describeOutcome(ended: HelmEnded): string {
   const { parameters, failure, stop } = ended;
-  const what = parameters.rollback
-    ? `Rollback to revision ${parameters.rollback.revision}`
-    : `Upgrade to chart ${parameters.upgrade?.chartVersion}`;
+  const what = whatOf(parameters);
   if (!failure) {
     const late = stop ? ' before it could be stopped' : '';
     return `${what} succeeded${late}${newRevision(ended)}.`;
@@ -48,6 +47,15 @@ export function describeOutcome(ended: HelmEnded): string {
   return `${what} failed: ${failure.cause}${
     failure.detail && ` (${failure.detail})`
   }. ${state} ${failure.nextStep}`;
+}
+
+function whatOf({ rollback, unlock, upgrade }: OperationParameters): string {
+  if (rollback) {
+    return `${unlock ? 'Unlocking by a rollback' : 'Rollback'} to revision ${
+      rollback.revision
+    }`;
+  }
+  return `Upgrade to chart ${upgrade?.chartVersion}`;
 }
 
 function newRevision({ after, parameters }: HelmEnded): string {

@@ -15,6 +15,8 @@
  */
 
 import { messageOf } from '../relay/messageOf';
+import { isPending } from './isPending';
+import { lastGoodRevision } from './lastGoodRevision';
 import type { OperationParameters } from './OperationParameters';
 import type { RevisionStatus } from './RevisionStatus';
 
@@ -89,7 +91,7 @@ function aftermath(
   if (attempt.status !== 'failed') {
     return '.';
   }
-  const good = lastGood(after);
+  const good = lastGoodRevision(after);
   return good
     ? ` and was not rolled back; ${name(
         good,
@@ -104,22 +106,10 @@ function lockNote(newest: RevisionStatus, after: RevisionStatus[]): string {
   if (!isPending(newest)) {
     return '.';
   }
-  const good = lastGood(after);
+  const good = lastGoodRevision(after);
   return good
     ? `, which locks the release. Roll back to revision ${good.revision} to take the lock off.`
     : ', which locks the release.';
-}
-
-function isPending({ status }: RevisionStatus): boolean {
-  return status.startsWith('pending-');
-}
-
-/** Helm itself rolls back to such a revision. */
-function lastGood(after: RevisionStatus[]): RevisionStatus | undefined {
-  return (
-    after.find(({ status }) => status === 'deployed') ??
-    after.find(({ status }) => status === 'superseded')
-  );
 }
 
 function name(

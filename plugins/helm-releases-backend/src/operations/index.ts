@@ -16,3 +16,5 @@
 
 export * from './createOperations';
 export * from './readOperationsConfig';
+export * from './unlock/readStuckAfter';
+export * from './unlock/StuckReleases';

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { FailureClass } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { OperationOutcome } from '../database/OperationStore';
 import { messageOf } from '../relay/messageOf';
 import { describeOutcome, type HelmEnded } from './describeOutcome';
@@ -54,9 +55,16 @@ export function outcomeOfNotStarted(
   }
   return {
     state: 'failed',
-    failureClass: error instanceof NotStarted ? error.failureClass : 'unknown',
+    failureClass: classOf(error),
     message: `${messageOf(error).replace(/\.?$/, '.')} Nothing was changed.`,
   };
+}
+
+function classOf(error: Error): FailureClass {
+  if (error instanceof NotStarted) {
+    return error.failureClass;
+  }
+  return error.name === 'ServiceUnavailableError' ? 'unreachable' : 'unknown';
 }
 
 function stateOf(

@@ -14,12 +14,11 @@
  * limitations under the License.
  */
 
-import { type Config, readDurationFromConfig } from '@backstage/config';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
 import type { OperationsConfig } from './OperationsConfig';
+import { DAY_SECONDS, readSeconds } from './readSeconds';
 
-const DAY_SECONDS = 86_400;
 const KEY = 'helmReleases.operations';
 
 /**
@@ -29,19 +28,22 @@ const KEY = 'helmReleases.operations';
  */
 export function readOperationsConfig(root: Config): OperationsConfig {
   const config = root.getOptionalConfig(KEY);
-  const timeoutSeconds = seconds(config, 'timeout', { default: 300, min: 1 });
+  const timeoutSeconds = readSeconds(config, 'timeout', {
+    default: 300,
+    min: 1,
+  });
   return {
     timeoutSeconds,
     wait: config?.getOptionalBoolean('wait') ?? true,
     rollbackOnFailure: config?.getOptionalBoolean('rollbackOnFailure') ?? true,
     historyMax: wholeNumber(config, 'historyMax', { default: 10, min: 0 }),
     concurrency: wholeNumber(config, 'concurrency', { default: 4, min: 1 }),
-    shutdownTimeoutSeconds: seconds(config, 'shutdownTimeout', {
+    shutdownTimeoutSeconds: readSeconds(config, 'shutdownTimeout', {
       // Helm may wait for a rollback as long as it waited for the upgrade.
       default: 2 * timeoutSeconds,
       min: 0,
     }),
-    retentionSeconds: seconds(config, 'retention', {
+    retentionSeconds: readSeconds(config, 'retention', {
       default: 90 * DAY_SECONDS,
       min: 3_600,
       max: 3_650 * DAY_SECONDS,
@@ -50,17 +52,10 @@ export function readOperationsConfig(root: Config): OperationsConfig {
   };
 }
 
-interface Rule {
-  default: number;
-  min: number;
-  /** One day where it is left out. */
-  max?: number;
-}
-
 function wholeNumber(
   config: Config | undefined,
   key: string,
-  rule: Rule,
+  rule: { default: number; min: number },
 ): number {
   const value = config?.getOptionalNumber(key) ?? rule.default;
   if (!Number.isSafeInteger(value) || value < rule.min) {
@@ -69,28 +64,4 @@ function wholeNumber(
     );
   }
   return value;
-}
-
-function seconds(config: Config | undefined, key: string, rule: Rule): number {
-  if (!config?.has(key)) {
-    return rule.default;
-  }
-  let milliseconds: number;
-  try {
-    milliseconds = durationToMilliseconds(
-      readDurationFromConfig(config, { key }),
-    );
-  } catch (error) {
-    throw new InputError(
-      `${KEY}.${key} must be a duration such as "5m" or { minutes: 5 }.`,
-      error,
-    );
-  }
-  const { min, max = DAY_SECONDS } = rule;
-  if (!(milliseconds >= min * 1000) || milliseconds > max * 1000) {
-    throw new InputError(
-      `${KEY}.${key} must be between ${min} s and ${max / DAY_SECONDS} days.`,
-    );
-  }
-  return Math.ceil(milliseconds / 1000);
 }

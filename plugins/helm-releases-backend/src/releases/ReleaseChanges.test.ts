@@ -15,6 +15,7 @@
  */
 
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { ConflictError } from '@backstage/errors';
 import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
@@ -92,6 +93,10 @@ function changes(options: {
         started.push(rollback);
         return operation;
       },
+      startUnlock: async (unlock: unknown) => {
+        started.push(unlock);
+        return operation;
+      },
       cancel: async (...args: unknown[]) => {
         cancelled.push(args);
         return operation;
@@ -102,6 +107,13 @@ function changes(options: {
         digest === options.freshPlan ? undefined : 'The release was changed.',
     },
     store: { getRelease: async () => release },
+    stuck: {
+      require: ({ status }: { status: string }) => {
+        if (!status.startsWith('pending-')) {
+          throw new ConflictError('It is not stuck.');
+        }
+      },
+    },
     targets: new ChangeTargets({
       claims: {
         claiming: async () => [],
@@ -223,6 +235,36 @@ describe('ReleaseChanges', () => {
       alice,
     );
     expect(started).toMatchObject([{ planDigest: 'stale' }]);
+  });
+
+  it('unlocks what is stuck, for those who may roll it back', async () => {
+    const stuck: StoredRelease = { ...release, status: 'pending-upgrade' };
+    const { subject, started, asked } = changes({
+      readRelease: async () => stuck,
+    });
+    await subject.unlock(key, alice);
+    expect(asked).toEqual([['rollback', { ...key, chartName: 'web' }]]);
+    expect(started).toEqual([
+      {
+        release: stuck,
+        requestedBy: 'user:default/alice',
+        entityRef: 'component:default/web',
+      },
+    ]);
+  });
+
+  it('unlocks nothing else', async () => {
+    const { subject, started } = changes({});
+    await expect(subject.unlock(key, alice)).rejects.toThrow('not stuck');
+    expect(started).toEqual([]);
+  });
+
+  it('lets those stop an unlock who may roll back', async () => {
+    const { subject, asked } = changes({
+      running: { ...operation, kind: 'unlock' },
+    });
+    await subject.cancel(operation.id, alice);
+    expect(asked).toEqual([['rollback', { ...key, chartName: 'web' }]]);
   });
 
   it('cancels also while the cluster is away', async () => {

@@ -37,13 +37,15 @@ import type { InventoryStore } from '../database/InventoryStore';
 import type { StoredRelease } from '../database/StoredRelease';
 import type { PlanGuard } from '../plan/PlanGuard';
 import type { PlanTarget } from '../plan/PlanTarget';
+import type { StuckReleases } from '../operations/unlock/StuckReleases';
+import { actionOf } from './actionOf';
 import type { ChangeTargets } from './ChangeTargets';
 import { selectable } from './selectable';
 
 /** Only users change releases. */
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 
-/** Upgrades and rollbacks, for callers who may ask for them. */
+/** Changes of releases, for callers who may ask for them. */
 export class ReleaseChanges {
   constructor(
     private readonly options: {
@@ -51,6 +53,7 @@ export class ReleaseChanges {
       operations: OperationService;
       plans: Pick<PlanGuard, 'staleness'>;
       store: Pick<InventoryStore, 'getRelease'>;
+      stuck: Pick<StuckReleases, 'require'>;
       targets: ChangeTargets;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
@@ -113,6 +116,31 @@ export class ReleaseChanges {
     });
   }
 
+  /**
+   * Takes the lock off a release that is stuck. Who may roll it back may do so.
+   *
+   * @throws NotAllowedError; NotFoundError; ConflictError where it is not stuck,
+   * another tool delivers it, or an operation is running
+   */
+  async unlock(
+    key: ReleaseKey,
+    credentials: UserCredentials,
+  ): Promise<Operation> {
+    const { authorizer, operations, stuck } = this.options;
+    const release = await this.#release(key);
+    const entityRef = await authorizer.require(
+      'rollback',
+      selectable(release),
+      credentials,
+    );
+    stuck.require(release);
+    return operations.startUnlock({
+      release,
+      requestedBy: credentials.principal.userEntityRef,
+      entityRef,
+    });
+  }
+
   /** Newest first. @throws NotAllowedError */
   async listOperations(
     options: ListOperationsOptions,
@@ -153,7 +181,7 @@ export class ReleaseChanges {
       // As it was last seen: helm must be stoppable while the cluster is away.
       const release = await this.options.store.getRelease(operation.release);
       await authorizer.require(
-        operation.kind,
+        actionOf(operation.kind),
         release ? selectable(release) : operation.release,
         credentials,
       );

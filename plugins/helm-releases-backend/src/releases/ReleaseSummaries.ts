@@ -21,11 +21,17 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaim, EntityClaims } from '../authorization/EntityClaims';
 import type { ListedRelease } from '../database/StoredRelease';
+import type { StuckReleases } from '../operations/unlock/StuckReleases';
 import { selectable } from './selectable';
 
-/** Adds to listed releases what the catalog knows of them. */
+/** Adds to listed releases what the catalog and our operations know of them. */
 export class ReleaseSummaries {
-  constructor(private readonly options: { claims: EntityClaims }) {}
+  constructor(
+    private readonly options: {
+      claims: EntityClaims;
+      stuck: Pick<StuckReleases, 'of'>;
+    },
+  ) {}
 
   /** @param claim - of the entity that is asked for, where it is one */
   async of(
@@ -33,11 +39,13 @@ export class ReleaseSummaries {
     credentials: BackstageCredentials,
     claim?: EntityClaim,
   ): Promise<ReleaseSummary[]> {
-    const claims = claim
-      ? [claim]
-      : await this.options.claims.visibleTo(credentials);
-    return releases.map(release => ({
+    const [claims, stuck] = await Promise.all([
+      claim ? [claim] : this.options.claims.visibleTo(credentials),
+      this.options.stuck.of(releases),
+    ]);
+    return releases.map((release, i) => ({
       ...release,
+      ...(stuck[i] && { stuck: stuck[i] }),
       entityRefs: claims
         .filter(({ selector }) => selects(selector, selectable(release)))
         .map(({ entityRef }) => entityRef),

@@ -32,6 +32,7 @@ import {
   parse,
   releaseKeySchema,
   rollbackBodySchema,
+  unlockBodySchema,
   upgradeBodySchema,
 } from './parse';
 import { RELEASE_PATH } from './releaseRoutes';
@@ -94,5 +95,12 @@ export function addChangeRoutes(
     body: rollbackBodySchema,
     meta: ({ revision, planDigest }) => ({ revision, planDigest }),
     start: (key, body, credentials) => changes.rollback(key, body, credentials),
+  });
+  addChange({
+    path: 'unlocks',
+    actionType: 'unlock',
+    body: unlockBodySchema,
+    meta: () => ({}),
+    start: (key, _body, credentials) => changes.unlock(key, credentials),
   });
 }

@@ -133,6 +133,9 @@ export const upgradeBodySchema = z
 /** Body of `POST …/rollbacks`. */
 export const rollbackBodySchema = z.object({ revision, planDigest }).strict();
 
+/** Body of `POST …/unlocks`. */
+export const unlockBodySchema = z.object({}).strict();
+
 /** Body of `POST …/plans`: what is to be changed to, a chart version or a revision. */
 export const planBodySchema = z
   .object({

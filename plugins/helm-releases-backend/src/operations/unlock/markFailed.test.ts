@@ -68,8 +68,10 @@ describe.each<StorageDriver>(['secret', 'configmap'])(
 
     /** Kills helm while it waits for what never becomes ready. */
     async function killedInstall() {
+      const deployment = { kind: 'Deployment', namespace: 'apps', name: 'web' };
+      await cluster.setReady(deployment, false);
       const archive = await packageChart(
-        { name: 'web', version: '1.0.0', crd: false, ready: false },
+        { name: 'web', version: '1.0.0', crd: false },
         home,
       );
       const run = await startHelm(
@@ -84,6 +86,7 @@ describe.each<StorageDriver>(['secret', 'configmap'])(
       );
       run.kill('SIGKILL');
       await run.finished;
+      await cluster.setReady(deployment, true);
       return archive;
     }
 

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Config } from '@backstage/config';
+import { readSeconds } from '../readSeconds';
+
+/**
+ * Reads `helmReleases.operations.stuckAfter`, in seconds.
+ *
+ * @throws InputError that names the key and the rule it breaks
+ */
+export function readStuckAfter(root: Config, timeoutSeconds: number): number {
+  return readSeconds(
+    root.getOptionalConfig('helmReleases.operations'),
+    'stuckAfter',
+    // Helm may wait for a rollback as long as it waited for the upgrade.
+    { default: 2 * timeoutSeconds, min: 1 },
+  );
+}
