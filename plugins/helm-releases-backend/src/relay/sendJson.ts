@@ -14,18 +14,24 @@
  * limitations under the License.
  */
 
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
-/** Answers with JSON. */
+/**
+ * Answers with JSON.
+ *
+ * @param headers - more of them
+ */
 export function sendJson(
   response: ServerResponse,
   code: number,
   body: Buffer | object,
+  headers: OutgoingHttpHeaders = {},
 ): void {
   const bytes = Buffer.isBuffer(body)
     ? body
     : Buffer.from(JSON.stringify(body));
   response.writeHead(code, {
+    ...headers,
     'Content-Type': 'application/json',
     'Content-Length': bytes.length,
   });

@@ -30,7 +30,8 @@ import {
   referenceOf,
   rewritesManagedFields,
 } from './ObjectWrite';
-import { PASSED_ON, pretendedObject, SUCCESS } from './pretendedAnswers';
+import { isPassedOn, passOn } from './passOn';
+import { pretendedObject, SUCCESS } from './pretendedAnswers';
 import { warningsOf } from './warningsOf';
 
 /** How a write was asked, and what helm gets to hear. */
@@ -61,8 +62,8 @@ export class ObjectWrites {
       exchange.request.headers['content-type'] ?? '',
     );
     const { group, resource } = write.object;
-    if (group === '' && resource === 'secrets' && write.sent) {
-      this.context.secrets.addSecret(write.sent);
+    if (group === '' && resource === 'secrets') {
+      this.context.secrets.addSecret(kubeObjectOf(marked.body) ?? {});
     }
     const asked = await this.#ask(exchange, write, signal);
     const { reply, judgement, kind } = asked;
@@ -78,12 +79,14 @@ export class ObjectWrites {
       });
     }
     if (reply && asked.helmHears === 'the reply') {
-      this.#remember(write, reply.status < 300 ? answered : undefined, reply);
-      sendJson(exchange.response, reply.status, reply.body);
+      if (reply.status < 300) {
+        this.#remember(write, answered, true);
+      }
+      passOn(exchange, reply);
       return;
     }
     if (write.write === 'delete') {
-      this.#remember(write, undefined, reply);
+      this.#remember(write, undefined, reply !== undefined);
       sendJson(exchange.response, 200, SUCCESS);
       return;
     }
@@ -92,7 +95,7 @@ export class ObjectWrites {
         ? await this.#live(exchange, write, signal)
         : undefined;
     const result = live ?? pretendedObject(write.sent, reference);
-    this.#remember(write, result, reply);
+    this.#remember(write, result, reply !== undefined);
     sendJson(exchange.response, write.write === 'create' ? 201 : 200, result);
   }
 
@@ -103,9 +106,9 @@ export class ObjectWrites {
   ): Promise<Asked> {
     const { kinds, objects } = this.context;
     const pretended = objects.get(write.object);
-    const asNew = pretended?.deleted?.leftInCluster
-      ? askedAsNew(write)
-      : undefined;
+    const isAnew =
+      pretended?.deleted?.leftInCluster === true && write.write !== 'delete';
+    const asNew = isAnew ? askedAsNew(write) : undefined;
     const request = asNew?.request ?? write;
     const { kind, refusal } = await kinds.of(request.method, request.target);
     const unchecked = (message: string): Asked => ({
@@ -116,13 +119,13 @@ export class ObjectWrites {
     if (refusal) {
       return unchecked(refusal);
     }
-    if (pretended?.deleted?.leftInCluster && !asNew) {
+    if (isAnew && !asNew) {
       return unchecked(
         'Helm deletes the object and makes it anew; the cluster still has the old one, which would be compared with it.',
       );
     }
     const reply = await askUpstream(exchange, { ...request, signal });
-    if (PASSED_ON.includes(reply.status)) {
+    if (isPassedOn(reply)) {
       return { reply, helmHears: 'the reply' };
     }
     if (write.write === 'delete' && reply.status === 404) {
@@ -160,7 +163,8 @@ export class ObjectWrites {
       body,
       writesNamespace: name => this.context.objects.writesNamespace(name),
       changesApplyMethod: this.#rewritten.has(path),
-      changesDefinition: this.#definitions.concerns(write.object),
+      changesDefinition:
+        write.write !== 'delete' && this.#definitions.concerns(write.object),
     });
     if (rewritesManagedFields(write)) {
       this.#rewritten.add(path);
@@ -192,17 +196,19 @@ export class ObjectWrites {
     return answer.status < 300 ? kubeObjectOf(answer.body) : undefined;
   }
 
+  /** @param inCluster - of what helm believes to have deleted */
   #remember(
     { object, write }: ObjectWrite,
     result: KubeObject | undefined,
-    reply: WholeAnswer | undefined,
+    inCluster: boolean,
   ): void {
     if (object.name === undefined) {
       return;
     }
     if (write === 'delete') {
-      const leftInCluster = reply !== undefined && reply.status !== 404;
-      this.context.objects.put(object, { deleted: { leftInCluster } });
+      this.context.objects.put(object, {
+        deleted: { leftInCluster: inCluster },
+      });
     } else if (result) {
       this.context.objects.put(object, { object: result });
     }

@@ -185,6 +185,49 @@ describe('refusals that a dry run finds', () => {
     });
   });
 
+  it('names a quota that is used up', async () => {
+    const { cluster } = harness;
+    await harness.install(await harness.publish({ version: '1.0.0' }));
+    if (cluster.target === 'sandbox') {
+      cluster.faults.add({
+        match: { method: 'PATCH', path: /\/configmaps\/one/ },
+        action: {
+          kind: 'status',
+          code: 403,
+          message:
+            'configmaps "one" is forbidden: exceeded quota: few, requested: count/configmaps=1, used: count/configmaps=1, limited: count/configmaps=1',
+        },
+      });
+    } else {
+      const few = {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: 'few', namespace: 'apps' },
+        spec: { hard: { 'count/configmaps': '1' } },
+      };
+      await cluster.objects.put(few);
+      await harness.until('the quota to count', async () => {
+        const quota = await cluster.objects.get({ ...few, ...few.metadata });
+        return (quota?.status as { used?: object } | undefined)?.used;
+      });
+    }
+    const result = await harness.upgrade(
+      await harness.publish({
+        version: '1.1.0',
+        templates: { 'one.yaml': configMap('one') },
+      }),
+    );
+    expect(
+      result.answers.find(({ object }) => object.name === 'one'),
+    ).toMatchObject({
+      verdict: 'refused',
+      failureClass: 'refused',
+      message: expect.stringMatching(
+        /^configmaps "one" is forbidden: exceeded/,
+      ),
+    });
+  });
+
   it('does not take for a refusal that a webhook knows no dry runs', async () => {
     harness.cluster.faults.add({
       match: { method: 'PATCH', path: /\/configmaps\/one/ },

@@ -22,11 +22,13 @@ import type { ApiTarget } from '../../relay/apiTarget';
 import { askUpstream } from '../../relay/askUpstream';
 import type { RelayExchange } from '../../relay/RelayExchange';
 import { sendJson } from '../../relay/sendJson';
+import { sendStatus } from '../../relay/sendStatus';
 import type { DryRunContext } from './DryRunContext';
 import { judgeAnswer } from './judgeAnswer';
 import { kubeObjectOf } from './KubeObject';
 import type { MarkedWrite } from './markWrite';
-import { PASSED_ON, pretendedObject, SUCCESS } from './pretendedAnswers';
+import { isPassedOn, passOn } from './passOn';
+import { pretendedObject, SUCCESS } from './pretendedAnswers';
 import { type StorageBody, storageBodyOf } from './storageBody';
 
 const RESOURCES = { secret: 'secrets', configmap: 'configmaps' };
@@ -74,17 +76,18 @@ export class RevisionWrites {
     const { target, write } = marked;
     const body = storageBodyOf(target.resource, marked.body);
     const revision = { ...target, name: target.name ?? body?.metadata.name };
+    if (!body && write !== 'delete') {
+      sendStatus(exchange.response, 400, 'The revision cannot be read.');
+      return;
+    }
     if (write === 'create') {
       this.stored ??= body;
     }
     // What is there in pretence only cannot be asked about.
     if (!this.context.objects.get(revision)?.object) {
       const reply = await askUpstream(exchange, { ...marked, signal });
-      if (
-        PASSED_ON.includes(reply.status) ||
-        (write === 'delete' && reply.status === 404)
-      ) {
-        sendJson(exchange.response, reply.status, reply.body);
+      if (isPassedOn(reply) || (write === 'delete' && reply.status === 404)) {
+        passOn(exchange, reply);
         return;
       }
       if (reply.status >= 300) {
@@ -109,7 +112,7 @@ export class RevisionWrites {
     write: MarkedWrite['write'],
     body: StorageBody | undefined,
   ): void {
-    if (write === 'delete' || !body) {
+    if (!body) {
       this.context.objects.put(revision, { deleted: { leftInCluster: true } });
       sendJson(response, 200, SUCCESS);
       return;

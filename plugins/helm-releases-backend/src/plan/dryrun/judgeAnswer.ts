@@ -123,7 +123,14 @@ export function judgeAnswer(asked: AskedWrite): Judgement {
     return unchecked(message);
   }
   const { failureClass, nextStep } = classifyFailure(message);
-  return { verdict: 'refused', failureClass, nextStep, message };
+  return {
+    verdict: 'refused',
+    failureClass,
+    // There is no log to look at.
+    nextStep:
+      failureClass === 'unknown' ? 'See what the cluster says.' : nextStep,
+    message,
+  };
 }
 
 function unchecked(message: string): Judgement {

@@ -18,9 +18,6 @@ import type { ObjectReference } from '@prophet-aiops/backstage-plugin-helm-relea
 import { randomUUID } from 'node:crypto';
 import type { KubeObject } from './KubeObject';
 
-/** Statuses that helm must see: it tries again, or gives up as it would in earnest. */
-export const PASSED_ON = [401, 429, 502, 503, 504];
-
 /** The answer to a DELETE that was not done. */
 export const SUCCESS = {
   kind: 'Status',

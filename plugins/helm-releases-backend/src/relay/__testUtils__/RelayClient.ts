@@ -66,6 +66,8 @@ export class RelayClient {
           signal,
           headers: {
             ...(token !== null && { Authorization: `Bearer ${token}` }),
+            // Node says how long the body is only where a method usually has one.
+            ...(body && { 'Content-Length': String(body.length) }),
             ...options.headers,
           },
         },
