@@ -101,8 +101,44 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(releases.changes).toContainText(
         'Labels with a slash are compared as they should be',
       );
+      await expect(releases.plan).toContainText('1 image changed');
+      await expect(releases.plan).toContainText(/cluster accepts (\d+) of \1/);
+      await releases.plan.getByRole('button', { name: /^Deployment/ }).click();
+      const changes = releases.plan.getByRole('table', {
+        name: 'Changes of Deployment label-enforcer',
+      });
+      await expect(changes).toContainText('label-enforcer:v1.1.1');
       await expectAccessible(page);
       await picture(page, `upgrade-${colorScheme}`, testInfo);
+      await releases.plan.getByRole('button', { name: 'Side by side' }).click();
+      await expectAccessible(page);
+      await releases.plan.getByRole('button', { name: 'Unified' }).click();
+    });
+
+    test('plans an upgrade that breaks a definition, part by part', async ({
+      page,
+    }, testInfo) => {
+      const releases = new ReleasesPage(page, 'label-enforcer');
+      await releases.open();
+      await releases.chooseVersion('Production EU', '2.0.0-rc.1');
+      await expect(releases.plan).toContainText('1 CRD breaking');
+      for (const part of ['Values', 'Checks', 'Hooks and images', 'CRDs']) {
+        await releases.plan
+          .getByRole('tab', { name: new RegExp(`^${part} `) })
+          .click();
+        await expectAccessible(page);
+      }
+      await picture(page, `plan-${colorScheme}`, testInfo);
+      await expect(releases.plan).toContainText('labelenforcers.');
+      await expect(
+        releases.dialog.getByRole('button', { name: 'Upgrade to 2.0.0-rc.1' }),
+      ).toBeDisabled();
+      await releases.dialog
+        .getByRole('checkbox', { name: 'I have read what changes' })
+        .check();
+      await expect(
+        releases.dialog.getByRole('button', { name: 'Upgrade to 2.0.0-rc.1' }),
+      ).toBeEnabled();
     });
   });
 }
@@ -120,6 +156,21 @@ test('refuses what Flux delivers, and says whom to ask', async ({ page }) => {
   );
 });
 
+test('refuses who does not own a release, and says who does', async ({
+  page,
+}) => {
+  const releases = new ReleasesPage(page, 'cost-guard');
+  await releases.open();
+  const upgrade = releases
+    .row('Production EU')
+    .getByRole('button', { name: /^Upgrade / });
+  await expect(upgrade).toHaveAttribute('aria-disabled', 'true');
+  await upgrade.focus();
+  await expect(page.getByRole('tooltip')).toContainText(
+    'Only owners of component:default/cost-guard may upgrade',
+  );
+});
+
 test('upgrades with the keyboard and shows the new version without a reload', async ({
   page,
 }, testInfo) => {
@@ -131,9 +182,9 @@ test('upgrades with the keyboard and shows the new version without a reload', as
     .focus();
   await page.keyboard.press('Enter');
   await expect(releases.dialog).toBeVisible();
-  await releases.dialog
-    .getByRole('button', { name: 'Upgrade to 1.1.1' })
-    .focus();
+  const go = releases.dialog.getByRole('button', { name: 'Upgrade to 1.1.1' });
+  await expect(go).toBeEnabled();
+  await go.focus();
   await page.keyboard.press('Enter');
   const log = releases.dialog.getByRole('log');
   await expect(log).toBeFocused();

@@ -30,6 +30,7 @@ import { EntityHelmReleasesContent } from '../src/components/tab/EntityHelmRelea
 import { rootRouteRef } from '../src/routes';
 import { FakeHelmReleasesApi } from './FakeHelmReleasesApi';
 import { anEntity } from './fixtures';
+import { aTroubledPlan } from './planFixtures';
 
 const api = new FakeHelmReleasesApi();
 
@@ -55,6 +56,9 @@ setInterval(() => {
 
 const params = new URLSearchParams(window.location.search);
 const width = params.get('width');
+if (params.has('trouble')) {
+  api.planned = aTroubledPlan;
+}
 
 const card = PageBlueprint.make({
   name: 'card',

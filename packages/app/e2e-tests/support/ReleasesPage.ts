@@ -54,6 +54,11 @@ export class ReleasesPage {
     });
   }
 
+  /** What the chosen change would do. */
+  get plan(): Locator {
+    return this.dialog.getByRole('region', { name: 'Plan' });
+  }
+
   row(cluster: string): Locator {
     return this.page
       .getByRole('table', { name: `Releases of ${this.release}` })
@@ -68,16 +73,22 @@ export class ReleasesPage {
       .filter({ has: this.page.getByText(version, { exact: true }) });
   }
 
-  async startUpgrade(cluster: string, version: string): Promise<void> {
+  /** Opens the upgrade of a release and picks any published version. */
+  async chooseVersion(cluster: string, version: string): Promise<void> {
     await this.row(cluster)
       .getByRole('button', { name: /^Upgrade / })
       .click();
     const picker = this.dialog.getByRole('combobox', { name: 'Chart version' });
     await expect(picker).toBeVisible();
+    await this.dialog.getByRole('checkbox', { name: 'Show all' }).check();
     await picker.click();
     await this.page
       .getByRole('option', { name: new RegExp(`^${version}`) })
       .click();
+  }
+
+  async startUpgrade(cluster: string, version: string): Promise<void> {
+    await this.chooseVersion(cluster, version);
     await this.dialog
       .getByRole('button', { name: `Upgrade to ${version}` })
       .click();

@@ -37,7 +37,7 @@ export function crdVerdict({ place, verdict }: PlannedCrd): {
     : { tone: tones[verdict], text: verdict };
 }
 
-/** What an upgrade does to a definition, and what is left to do by hand. */
+/** What helm does to a definition, and what is left to do by hand. */
 export function crdPlaceText({ place, verdict }: PlannedCrd): string {
   if (place === 'gone') {
     return 'The chart has this definition no more. Helm would delete it, and with it every object of its kind.';
@@ -47,5 +47,5 @@ export function crdPlaceText({ place, verdict }: PlannedCrd): string {
   }
   return verdict === 'equal'
     ? 'The cluster has it already as the chart has it.'
-    : 'The definition lies in crds/, which an upgrade never touches: apply it by hand, before the upgrade.';
+    : 'The definition lies in crds/, which helm does not touch: apply it by hand first, if what comes needs it.';
 }

@@ -17,13 +17,13 @@
 import type { PlannedCrd } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { counted } from './counted';
 
-/** How many objects of a kind live in the cluster, in words. */
+/** How many objects of a kind live in the cluster, in a few words. */
 export function objectsText({ objects }: PlannedCrd): string {
   if (!objects) {
-    return 'nobody could count how many there are';
+    return 'objects not counted';
   }
   if (objects.count === 0) {
-    return 'there is none';
+    return 'no object';
   }
   const number = counted(objects.count, 'object');
   return objects.atLeast ? `at least ${number}` : number;

@@ -25,6 +25,8 @@ export interface Reservation {
   text: string;
 }
 
+const SAID_ABOVE = 'crd-deleted';
+
 /** What speaks against going on, worst first. */
 export function reservationsOf(options: {
   plan?: ReleasePlan;
@@ -39,12 +41,14 @@ export function reservationsOf(options: {
         severity: 'fatal',
         text: `Helm would delete the definition ${
           crd.name
-        }, and with it every object of its kind: ${objectsText(crd)}.`,
+        }, and with it every object of its kind (${objectsText(crd)}).`,
       });
     }
   }
   const blockers =
-    plan?.notices.filter(({ severity }) => severity === 'blocker').length ?? 0;
+    plan?.notices.filter(
+      ({ severity, code }) => severity === 'blocker' && code !== SAID_ABOVE,
+    ).length ?? 0;
   if (blockers > 0) {
     reservations.push({
       severity: 'fatal',

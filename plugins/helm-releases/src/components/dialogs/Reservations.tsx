@@ -18,6 +18,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import Typography from '@mui/material/Typography';
 import type { Reservation } from '../../plan/reservationsOf';
 import { plainList } from '../plan/plainList';
 
@@ -33,29 +34,36 @@ export function Reservations(props: {
   }
   const fatal = reservations.some(({ severity }) => severity === 'fatal');
   return (
-    <Alert severity={fatal ? 'error' : 'warning'} sx={{ mx: 3, mb: 1 }}>
+    <Alert
+      severity={fatal ? 'error' : 'warning'}
+      sx={{ mx: 3, mb: 1, py: 0 }}
+      action={
+        <FormControlLabel
+          sx={{ mr: 0, my: 'auto' }}
+          control={
+            <Checkbox
+              size="small"
+              color="default"
+              checked={agreed}
+              onChange={(_, checked) => onAgree(checked)}
+              sx={{ py: 0, color: 'inherit' }}
+            />
+          }
+          label={
+            <Typography variant="body2" color="inherit">
+              {fatal
+                ? 'I have read why, and want it all the same'
+                : 'I have read what changes'}
+            </Typography>
+          }
+        />
+      }
+    >
       <Box component="ul" sx={plainList}>
         {reservations.map(({ text }) => (
           <li key={text}>{text}</li>
         ))}
       </Box>
-      <FormControlLabel
-        sx={{ display: 'flex', mt: 0.5 }}
-        control={
-          <Checkbox
-            size="small"
-            color="default"
-            checked={agreed}
-            onChange={(_, checked) => onAgree(checked)}
-            sx={{ py: 0.5, color: 'inherit' }}
-          />
-        }
-        label={
-          fatal
-            ? 'I have read why, and want it all the same'
-            : 'I have read what changes'
-        }
-      />
     </Alert>
   );
 }

@@ -15,9 +15,9 @@
  */
 
 import Alert, { type AlertColor } from '@mui/material/Alert';
-import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import type { PlanNotice } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { plainList } from './plainList';
 
 const severities: Record<PlanNotice['severity'], [AlertColor, string?]> = {
   blocker: ['error', 'Helm or the cluster would refuse this'],
@@ -35,18 +35,9 @@ export function PlanNotices(props: { notices: PlanNotice[] }) {
         );
         return (
           notices.length > 0 && (
-            <Alert key={severity} severity={color}>
-              {title && <AlertTitle>{title}</AlertTitle>}
-              <Box
-                component="ul"
-                sx={{
-                  m: 0,
-                  p: 0,
-                  listStyle: 'none',
-                  overflowWrap: 'anywhere',
-                  '& li + li': { mt: 0.75 },
-                }}
-              >
+            <Alert key={severity} severity={color} sx={{ py: 0 }}>
+              {title && <strong>{title}</strong>}
+              <Box component="ul" sx={plainList}>
                 {notices.map(({ code, message }) => (
                   <li key={`${code} ${message}`}>{message}</li>
                 ))}

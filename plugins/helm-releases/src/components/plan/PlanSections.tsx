@@ -60,6 +60,12 @@ export function PlanSections(props: { plan: ReleasePlan }) {
             px: 1.5,
             textTransform: 'none',
             fontSize: 14,
+            letterSpacing: 'normal',
+            // Backstage's dark theme would make it white beneath white text.
+            '&:hover': {
+              color: theme.palette.text.primary,
+              backgroundColor: theme.palette.action.hover,
+            },
           },
         })}
       >

@@ -24,7 +24,7 @@ import { PlanSections } from './PlanSections';
 export function PlanView(props: { plan: ReleasePlan }) {
   const { plan } = props;
   return (
-    <Stack spacing={1.5}>
+    <Stack spacing={1}>
       <PlanFacts plan={plan} />
       <PlanNotices notices={plan.notices} />
       <PlanSections plan={plan} />

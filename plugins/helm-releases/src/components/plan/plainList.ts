@@ -23,5 +23,5 @@ export const plainList: SxProps<Theme> = theme => ({
   p: 0,
   listStyle: 'none',
   overflowWrap: 'anywhere',
-  '& li + li': { mt: 0.5 },
+  '& li + li': { mt: 0.75 },
 });
