@@ -40,8 +40,8 @@ export function compareSchemas(
   }
   const here = comparePlace(before, after, comparison);
   if (before.type !== after.type && !isWiderType(before, after)) {
-    // What a value of another type is made of says nothing further.
-    return here;
+    // What else a value of another type is asked for says nothing further.
+    return here.filter(({ rule }) => rule === 'type');
   }
   return [
     ...here,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { addedDefaultsRule } from './rules/addedDefaults';
 import { anyOfRule } from './rules/anyOf';
 import { celRule } from './rules/cel';
 import { defaultRule } from './rules/default';
@@ -54,7 +55,7 @@ import type { SchemaRule } from './SchemaDifference';
  * | `multipleOf`* | added, other factor | divisor of the old one: info |
  * | `pattern` | added, changed (never evaluated) | removed: info |
  * | `required` | new field without default | with default: warning |
- * | `default` | | added, changed, removed: warning |
+ * | `default` | | added, changed, removed: warning; with what may not allow it: unsure |
  * | `nullable` | null refused or lost | null becomes the default: warning |
  * | `listType`* | items have to be unique | merged in another way: warning |
  * | `mapType`* | | merged in another way: warning |
@@ -78,6 +79,7 @@ export const SCHEMA_RULES: readonly SchemaRule[] = [
   patternRule,
   requiredRule,
   defaultRule,
+  addedDefaultsRule,
   nullableRule,
   listTypeRule,
   mapTypeRule,
