@@ -277,15 +277,17 @@ describe('refusals that a dry run finds', () => {
         'delete ConfigMap apps/old refused',
         'replace Secret apps/sh.helm.release.v1.web.v1 refused',
       ]);
-      for (const answer of result.answers) {
-        if (answer.verdict === 'refused') {
-          expect(answer).toMatchObject({
-            failureClass: 'forbidden',
-            message: expect.stringContaining('is forbidden: User'),
-            nextStep: expect.stringContaining('verbs'),
-          });
-        }
-      }
+      const refused = result.answers.filter(
+        ({ verdict }) => verdict === 'refused',
+      );
+      expect(refused).toEqual(
+        refused.map(answer => ({
+          ...answer,
+          failureClass: 'forbidden',
+          message: expect.stringContaining('is forbidden: User'),
+          nextStep: expect.stringContaining('verbs'),
+        })),
+      );
     },
   );
 

@@ -34,19 +34,17 @@ const release = (rest: object = {}, chart: object = {}) => ({
 
 describe('renderedReleaseOf', () => {
   it('reads what a plan needs', () => {
-    const payload = release(
+    const hooks = [
       {
-        config: { a: { b: 1 } },
-        hooks: [
-          {
-            name: 'migrate',
-            kind: 'Job',
-            events: ['pre-upgrade'],
-            weight: -5,
-            manifest: 'kind: Job\n',
-          },
-        ],
+        name: 'migrate',
+        kind: 'Job',
+        events: ['pre-upgrade'],
+        weight: -5,
+        manifest: 'kind: Job\n',
       },
+    ];
+    const payload = release(
+      { config: { a: { b: 1 } }, hooks },
       {
         values: { a: 1 },
         schema: Buffer.from('{"type":"object"}').toString('base64'),
@@ -56,7 +54,7 @@ describe('renderedReleaseOf', () => {
     const object = stored(JSON.stringify(payload));
     expect(renderedReleaseOf('secret', object)).toEqual({
       manifest: 'a: b\n',
-      hooks: payload.hooks,
+      hooks,
       notes: 'Hello.',
       chart: { name: 'web', version: '1.0.0', appVersion: undefined },
       userValues: { a: { b: 1 } },
