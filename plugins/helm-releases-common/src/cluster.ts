@@ -49,6 +49,15 @@ export interface NamespaceFailure {
   reason: string;
 }
 
+/** Whether the releases of a cluster may be changed now. @public */
+export interface ClusterWindow {
+  open: boolean;
+  /** ISO 8601; where it is not open. */
+  opensAt?: string;
+  /** ISO 8601; where it is open, and will not be for ever. */
+  closesAt?: string;
+}
+
 /** What is known of one cluster, and how well. @public */
 export interface ClusterStatus {
   name: string;
@@ -59,6 +68,8 @@ export interface ClusterStatus {
   /** Why the cluster is not `ok`, one sentence. */
   error?: string;
   releaseCount: number;
+  /** Absent where no change window is configured for it: releases may be changed at any time. */
+  window?: ClusterWindow;
   /** Namespaces that could not be read while others could. */
   namespaceFailures: NamespaceFailure[];
   /** At most 100; `warningCount` is the true number. */

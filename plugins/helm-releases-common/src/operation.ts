@@ -23,7 +23,7 @@ import type { ReleaseKey } from './release';
  *
  * @public
  */
-export type OperationKind = 'upgrade' | 'rollback' | 'unlock';
+export type OperationKind = 'upgrade' | 'rollback' | 'unlock' | 'uninstall';
 
 /**
  * Where an operation stands. `interrupted`: the replica that ran it is gone,
@@ -87,6 +87,10 @@ export interface Operation {
   entityRef?: string;
   /** User entity ref of who asked. */
   requestedBy: string;
+  /** Why it was asked for, in their words. */
+  reason?: string;
+  /** Of the plan that they saw. */
+  planDigest?: string;
   from: OperationRevision;
   to: OperationRevision;
   state: OperationState;
@@ -117,8 +121,17 @@ export interface OperationEvents {
   items: OperationEvent[];
 }
 
+/** What every request for a change may say. @public */
+export interface ChangeRequest {
+  /**
+   * Why, 1 to 500 characters; kept on the operation, for all who may see it.
+   * Needed outside the change windows, where only administrators may go on.
+   */
+  reason?: string;
+}
+
 /** Body of `POST …/upgrades`. @public */
-export interface UpgradeRequest {
+export interface UpgradeRequest extends ChangeRequest {
   chartVersion: string;
   /** The user's values in whole, YAML. Left out, the values of the running revision are kept. */
   values?: string;
@@ -127,8 +140,17 @@ export interface UpgradeRequest {
 }
 
 /** Body of `POST …/rollbacks`. @public */
-export interface RollbackRequest {
+export interface RollbackRequest extends ChangeRequest {
   revision: number;
   /** Of the plan that the user saw: anything else is refused with 409. */
   planDigest?: string;
+}
+
+/** Body of `POST …/unlocks`. @public */
+export type UnlockRequest = ChangeRequest;
+
+/** Body of `POST …/uninstalls`. @public */
+export interface UninstallRequest extends ChangeRequest {
+  /** Whether helm keeps the revisions, so that a rollback can bring it back. Default: true. */
+  keepHistory?: boolean;
 }

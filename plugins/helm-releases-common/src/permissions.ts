@@ -47,7 +47,14 @@ export const helmReleaseRollbackPermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
-/** Changing releases that no entity claims. @public */
+/** Uninstalling a release of an entity. @public */
+export const helmReleaseUninstallPermission = createPermission({
+  name: 'helm.release.uninstall',
+  attributes: { action: 'delete' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Changing releases that no entity claims, and changing releases outside the change windows. @public */
 export const helmReleaseAdminPermission = createPermission({
   name: 'helm.release.admin',
   attributes: { action: 'update' },
@@ -59,5 +66,6 @@ export const helmReleasePermissions = [
   helmReleaseValuesReadPermission,
   helmReleaseUpgradePermission,
   helmReleaseRollbackPermission,
+  helmReleaseUninstallPermission,
   helmReleaseAdminPermission,
 ];

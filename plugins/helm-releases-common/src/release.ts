@@ -188,6 +188,8 @@ export interface AccessDecision {
 export interface ReleaseAccess {
   upgrade: AccessDecision;
   rollback: AccessDecision;
+  /** Absent from backends that cannot uninstall. */
+  uninstall?: AccessDecision;
   readValues: AccessDecision;
 }
 
