@@ -114,6 +114,44 @@ export interface Config {
        */
       stuckAfter?: string | HumanDuration;
       /**
+       * When releases may be changed. Without one for a cluster its releases may
+       * be changed at any time.
+       *
+       * @visibility backend
+       */
+      windows?: Array<{
+        /**
+         * Names of the days on which it opens, in English. Default: every day.
+         *
+         * @visibility backend
+         */
+        days?: string[];
+        /**
+         * Such as "08:30".
+         *
+         * @visibility backend
+         */
+        from: string;
+        /**
+         * Such as "16:00"; what is not later than `from` is on the next day.
+         *
+         * @visibility backend
+         */
+        to: string;
+        /**
+         * Such as Europe/Berlin.
+         *
+         * @visibility backend
+         */
+        timeZone: string;
+        /**
+         * The clusters that it is for. Default: all.
+         *
+         * @visibility backend
+         */
+        clusters?: string[];
+      }>;
+      /**
        * How long a shutdown waits for helm to stop in order, which may include
        * rolling back; helm is killed after it. Give the pod a longer
        * `terminationGracePeriodSeconds`. Default: twice `timeout`.

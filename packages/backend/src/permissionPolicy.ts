@@ -27,6 +27,7 @@ import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
   helmReleaseRollbackPermission,
+  helmReleaseUninstallPermission,
   helmReleaseUpgradePermission,
   helmReleaseValuesReadPermission,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
@@ -37,6 +38,7 @@ const ownersOnly: PermissionPolicy = {
     if (
       isPermission(permission, helmReleaseUpgradePermission) ||
       isPermission(permission, helmReleaseRollbackPermission) ||
+      isPermission(permission, helmReleaseUninstallPermission) ||
       isPermission(permission, helmReleaseValuesReadPermission)
     ) {
       return createCatalogConditionalDecision(

@@ -59,6 +59,7 @@ describe('the plugin', () => {
     expect(access).toEqual({
       upgrade: { allowed: true },
       rollback: { allowed: true },
+      uninstall: { allowed: true },
       readValues: { allowed: true },
     });
   });

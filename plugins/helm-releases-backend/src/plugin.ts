@@ -43,7 +43,9 @@ import {
 } from './database';
 import { Inventory, ReleaseReader } from './inventory';
 import {
+  ChangeWindows,
   createOperations,
+  readChangeWindows,
   readOperationsConfig,
   readStuckAfter,
   StuckReleases,
@@ -186,6 +188,11 @@ export const helmReleasesPlugin = createBackendPlugin({
             operationsConfig.timeoutSeconds,
           ),
         });
+        const windows = new ChangeWindows({
+          windows: readChangeWindows(
+            config.getOptionalConfig('helmReleases.operations'),
+          ),
+        });
         const operations = createOperations({
           store: operationStore,
           clusters,
@@ -219,6 +226,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               reader,
               summaries: new ReleaseSummaries({ claims, stuck }),
               versions,
+              windows,
             }),
             changes: new ReleaseChanges({
               authorizer,
@@ -227,6 +235,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               store,
               stuck,
               targets,
+              windows,
               readRelease,
             }),
             plans: new ReleasePlans({

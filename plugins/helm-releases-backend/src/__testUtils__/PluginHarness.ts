@@ -70,6 +70,8 @@ export interface PluginHarnessOptions {
   chartSources?: { url: string; charts?: string[] }[];
   /** `helmReleases.operations`. */
   operations?: JsonObject;
+  /** Whether the permission framework is switched on; give it a service then. */
+  permissionsEnabled?: boolean;
   /** Services in place of the usual ones. */
   features?: BackendFeature[];
 }
@@ -205,6 +207,7 @@ export class PluginHarness {
       kubernetes: {
         clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
       },
+      permission: { enabled: this.options.permissionsEnabled ?? false },
       helmReleases: {
         operations: this.options.operations ?? {},
         helm: { path: await locateHelm() },

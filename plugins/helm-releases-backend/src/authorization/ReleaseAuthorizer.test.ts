@@ -213,6 +213,7 @@ describe('ReleaseAuthorizer', () => {
     ).resolves.toEqual({
       upgrade: { allowed: true },
       rollback: { allowed: true },
+      uninstall: { allowed: true },
       readValues: {
         allowed: false,
         reason: expect.stringContaining('helm.release.values.read'),

@@ -33,6 +33,7 @@ import {
   helmReleaseAdminPermission,
   helmReleaseReadPermission,
   helmReleaseRollbackPermission,
+  helmReleaseUninstallPermission,
   helmReleaseUpgradePermission,
   helmReleaseValuesReadPermission,
   type ReleaseAccess,
@@ -49,12 +50,14 @@ const PERMISSIONS: Record<
 > = {
   upgrade: helmReleaseUpgradePermission,
   rollback: helmReleaseRollbackPermission,
+  uninstall: helmReleaseUninstallPermission,
   readValues: helmReleaseValuesReadPermission,
 };
 
 const VERBS: Record<ReleaseAction, string> = {
   upgrade: 'upgrade its releases',
   rollback: 'roll its releases back',
+  uninstall: 'uninstall its releases',
   readValues: 'read the values of its releases',
 };
 
@@ -106,7 +109,10 @@ export class ReleaseAuthorizer {
     const { claims } = this.options;
     const claiming = await claims.claiming(release);
     if (claiming.length === 0) {
-      await this.#requireAdmin(release, credentials);
+      await this.requireAdmin(
+        `No entity claims the release ${release.name} in ${release.cluster}/${release.namespace}: annotate its entity`,
+        credentials,
+      );
       return undefined;
     }
     const decisions = await Promise.all(
@@ -127,12 +133,12 @@ export class ReleaseAuthorizer {
     claim: EntityClaim,
     credentials: BackstageCredentials,
   ): Promise<ReleaseAccess> {
-    const [upgrade, rollback, readValues] = await this.#decide(
-      ['upgrade', 'rollback', 'readValues'],
+    const [upgrade, rollback, uninstall, readValues] = await this.#decide(
+      ['upgrade', 'rollback', 'uninstall', 'readValues'],
       claim,
       credentials,
     );
-    return { upgrade, rollback, readValues };
+    return { upgrade, rollback, uninstall, readValues };
   }
 
   /** In the order of the actions. One question to each service, whatever their number. */
@@ -179,8 +185,14 @@ export class ReleaseAuthorizer {
     );
   }
 
-  async #requireAdmin(
-    release: SelectableRelease,
+  /**
+   * Lets those pass who hold `helm.release.admin`.
+   *
+   * @param what - what everybody else cannot do, and why
+   * @throws NotAllowedError
+   */
+  async requireAdmin(
+    what: string,
     credentials: BackstageCredentials,
   ): Promise<void> {
     // Switched off, the framework would let everybody pass.
@@ -190,7 +202,7 @@ export class ReleaseAuthorizer {
       (await this.#allows(helmReleaseAdminPermission, credentials));
     if (!allowed) {
       throw new NotAllowedError(
-        `No entity claims the release ${release.name} in ${release.cluster}/${release.namespace}: annotate its entity, or ask somebody with the permission helm.release.admin`,
+        `${what}, or ask somebody with the permission helm.release.admin`,
       );
     }
   }

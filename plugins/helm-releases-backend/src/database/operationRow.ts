@@ -51,7 +51,7 @@ export function parametersOf(row: OperationRow): OperationParameters {
 
 /** An operation as the API shows it, from its row. */
 export function operationOf(row: OperationRow): Operation {
-  const { from, to } = parametersOf(row);
+  const { from, to, reason, planDigest } = parametersOf(row);
   return {
     id: row.id,
     kind: row.kind,
@@ -62,6 +62,8 @@ export function operationOf(row: OperationRow): Operation {
     },
     ...(row.entity_ref && { entityRef: row.entity_ref }),
     requestedBy: row.requested_by,
+    ...(reason && { reason }),
+    ...(planDigest && { planDigest }),
     from,
     to,
     state: row.state,

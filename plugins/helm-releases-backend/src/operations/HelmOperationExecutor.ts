@@ -34,6 +34,7 @@ import type {
   PlacedArchive,
 } from '../plan/archives/ChartArchives';
 import type { PlanChecks } from '../plan/basis/PlanChecks';
+import { messageOf } from '../relay/messageOf';
 import { Relay } from '../relay/Relay';
 import type { RelayTimes } from '../relay/RelayTimes';
 import { announceOperation } from './announceOperation';
@@ -43,6 +44,7 @@ import { describeRelease } from './describeRelease';
 import {
   helmEnvironment,
   rollbackArguments,
+  uninstallArguments,
   upgradeArguments,
 } from './helmArguments';
 import { createHelmLineFilter, plainHelmText } from './helmLines';
@@ -53,6 +55,8 @@ import type { OperationsConfig } from './OperationsConfig';
 import { outcomeOf, outcomeOfNotStarted } from './outcomeOf';
 import { secretTextsOf } from './secretTextsOf';
 import { StopReason } from './StopReason';
+import { describeRemains } from './uninstall/describeRemains';
+import { readRemains } from './uninstall/readRemains';
 import { beginUnlock } from './unlock/beginUnlock';
 
 /** How old the knowledge of what is published under a version may be, where a plan names the archive. */
@@ -223,6 +227,14 @@ export class HelmOperationExecutor implements OperationExecutor {
     if (parameters.rollback) {
       return rollbackArguments({ ...target, ...parameters.rollback });
     }
+    if (parameters.uninstall) {
+      return uninstallArguments({
+        ...target,
+        ...parameters.uninstall,
+        requestedBy: operation.requestedBy,
+        operationId: operation.id,
+      });
+    }
     if (!archive) {
       throw new NotStarted('The operation says neither chart nor revision.');
     }
@@ -274,6 +286,8 @@ export class HelmOperationExecutor implements OperationExecutor {
       home,
       secrets: secretTextsOf(execution.values),
     };
+    const remains =
+      parameters.uninstall && (await this.#remains(execution, before));
     const { result, killed } = await this.#helmResult(execution, args, lines);
     const after = await listRevisions(
       transport,
@@ -301,7 +315,29 @@ export class HelmOperationExecutor implements OperationExecutor {
       rolledBack: failure?.rolledBack,
       stop: StopReason.of(signal),
       killed,
+      remains,
     });
+  }
+
+  /** What an uninstall is going to leave. */
+  async #remains(
+    { transport, operation, parameters, signal }: Execution,
+    revision: number | undefined,
+  ): Promise<string> {
+    try {
+      return describeRemains(
+        await readRemains({
+          transport,
+          release: operation.release,
+          driver: parameters.driver,
+          revision: revision ?? parameters.from.revision ?? 0,
+          signal,
+        }),
+      );
+    } catch (error) {
+      signal.throwIfAborted();
+      return `What of it stays could not be read: ${messageOf(error as Error)}`;
+    }
   }
 
   async #helmResult(

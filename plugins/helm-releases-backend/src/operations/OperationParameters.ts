@@ -33,6 +33,8 @@ export interface OperationParameters {
   to: OperationRevision;
   /** The revision that was running, where the newest was another one. */
   running?: OperationRevision;
+  /** Why, in the user's words. */
+  reason?: string;
   /** Of the plan that the user saw: nothing is done where it no longer holds. */
   planDigest?: string;
   /** Of an upgrade. */
@@ -41,4 +43,5 @@ export interface OperationParameters {
   rollback?: { revision: number };
   /** Of an unlock: what was found pending. How the lock comes off is decided when it begins. */
   unlock?: { pending: number };
+  uninstall?: { keepHistory: boolean };
 }

@@ -52,6 +52,8 @@ export interface OperationRequester {
   requestedBy: string;
   /** Absent for an administrator's. */
   entityRef?: string;
+  /** In their words. */
+  reason?: string;
   /** Of the plan that they saw, which must still hold when helm starts. */
   planDigest?: string;
 }
@@ -79,6 +81,12 @@ export interface StartRollbackOptions extends OperationRequester {
 /** An unlock that has been authorised, of a release that is stuck. */
 export interface StartUnlockOptions extends OperationRequester {
   release: OperationRelease;
+}
+
+/** An uninstall that has been authorised. */
+export interface StartUninstallOptions extends OperationRequester {
+  release: OperationRelease;
+  keepHistory: boolean;
 }
 
 /** Which operations to list. */
@@ -187,6 +195,19 @@ export class OperationService {
     });
   }
 
+  /**
+   * Queues an uninstall.
+   *
+   * @throws ConflictError as {@link OperationService.startUpgrade} does
+   */
+  async startUninstall(options: StartUninstallOptions): Promise<Operation> {
+    const { keepHistory } = options;
+    return this.#start(options, 'uninstall', {
+      to: {},
+      uninstall: { keepHistory },
+    });
+  }
+
   /** @throws NotFoundError */
   async get(id: string): Promise<Operation> {
     const operation = await this.store.get(id);
@@ -264,12 +285,13 @@ export class OperationService {
       release,
       requestedBy,
       entityRef,
+      reason,
       planDigest,
     }: OperationRequester & { release: OperationRelease },
     kind: NewOperation['kind'],
     what: Pick<
       OperationParameters,
-      'to' | 'upgrade' | 'rollback' | 'unlock'
+      'to' | 'upgrade' | 'rollback' | 'unlock' | 'uninstall'
     > & { values?: string },
   ): Promise<Operation> {
     refuseForeignDelivery(release);
@@ -295,6 +317,7 @@ export class OperationService {
         applyMethod: release.applyMethod,
         from,
         running: release.running,
+        reason,
         planDigest,
         ...parameters,
       },

@@ -18,7 +18,10 @@ import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-co
 
 /** The first line of an operation's log. */
 export function announceOperation(operation: Operation): string {
-  return `${whatOf(operation)}, asked for by ${operation.requestedBy}.`;
+  const { requestedBy, reason } = operation;
+  return `${whatOf(operation)}, asked for by ${requestedBy}${
+    reason ? `: ${reason}` : '.'
+  }`;
 }
 
 function whatOf({ kind, release, from, to }: Operation): string {
@@ -30,6 +33,8 @@ function whatOf({ kind, release, from, to }: Operation): string {
       } to ${to.chartVersion}`;
     case 'rollback':
       return `Rollback of ${name} from revision ${from.revision} to ${to.revision}`;
+    case 'uninstall':
+      return `Uninstall of ${name}`;
     default:
       return `Unlock of ${name}, whose revision ${from.revision} is pending`;
   }

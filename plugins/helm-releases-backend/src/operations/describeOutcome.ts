@@ -27,6 +27,8 @@ export interface HelmEnded extends ReleaseAfter {
   stop?: StopReason;
   /** Helm had to be killed. */
   killed?: boolean;
+  /** Of an uninstall: what it leaves in the cluster, in sentences. */
+  remains?: string;
 }
 
 /** The message of an operation whose helm has ended: outcome, state of the release, next step. */
@@ -35,7 +37,13 @@ export function describeOutcome(ended: HelmEnded): string {
   const what = whatOf(parameters);
   if (!failure) {
     const late = stop ? ' before it could be stopped' : '';
-    return `${what} succeeded${late}${newRevision(ended)}.`;
+    return parameters.uninstall
+      ? `Uninstalled${late}${
+          parameters.uninstall.keepHistory
+            ? '; its history is kept, and a rollback brings it back'
+            : ''
+        }. ${ended.remains}`
+      : `${what} succeeded${late}${newRevision(ended)}.`;
   }
   const state = describeRelease(ended);
   if (stop) {
@@ -49,7 +57,11 @@ export function describeOutcome(ended: HelmEnded): string {
   }. ${state} ${failure.nextStep}`;
 }
 
-function whatOf({ rollback, unlock, upgrade }: OperationParameters): string {
+function whatOf(parameters: OperationParameters): string {
+  const { rollback, unlock, upgrade, uninstall } = parameters;
+  if (uninstall) {
+    return 'Uninstall';
+  }
   if (rollback) {
     return `${unlock ? 'Unlocking by a rollback' : 'Rollback'} to revision ${
       rollback.revision

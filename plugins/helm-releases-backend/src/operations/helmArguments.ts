@@ -22,7 +22,7 @@ import type {
 import { checkReleaseName } from './checkReleaseName';
 import type { OperationsConfig } from './OperationsConfig';
 
-/** What upgrade and rollback have in common. */
+/** What every change has in common. */
 export interface HelmTarget {
   release: Pick<ReleaseKey, 'namespace' | 'name'>;
   /** Path of a kubeconfig that knows the relay alone. */
@@ -79,6 +79,30 @@ export function upgradeArguments(upgrade: HelmUpgrade): string[] {
   ];
 }
 
+/**
+ * Arguments for `helm uninstall`. Helm deletes what a chart's templates made,
+ * and never what is in its folder `crds/`.
+ */
+export function uninstallArguments(
+  uninstall: HelmTarget & {
+    keepHistory: boolean;
+    requestedBy: string;
+    operationId: string;
+  },
+): string[] {
+  const { release, config } = uninstall;
+  return [
+    'uninstall',
+    ...connectionArguments(uninstall),
+    ...waitArguments(config),
+    ...(uninstall.keepHistory ? ['--keep-history'] : []),
+    '--description',
+    `Backstage: ${uninstall.requestedBy}, operation ${uninstall.operationId}`,
+    '--',
+    release.name,
+  ];
+}
+
 /** Arguments for `helm rollback`, which knows no description. */
 export function rollbackArguments(rollback: HelmRollback): string[] {
   return [
@@ -91,19 +115,29 @@ export function rollbackArguments(rollback: HelmRollback): string[] {
 }
 
 function targetArguments(target: HelmTarget): string[] {
-  const { release, config } = target;
-  checkReleaseName(release);
+  const { applyMethod, config } = target;
   return [
-    '--kubeconfig',
-    target.kubeconfig,
-    '--namespace',
-    release.namespace,
-    `--server-side=${target.applyMethod === 'ssa'}`,
-    `--wait=${config.wait ? 'watcher' : 'hookOnly'}`,
-    '--timeout',
-    `${config.timeoutSeconds}s`,
+    ...connectionArguments(target),
+    `--server-side=${applyMethod === 'ssa'}`,
+    ...waitArguments(config),
     '--history-max',
     String(config.historyMax),
+  ];
+}
+
+function connectionArguments({ release, kubeconfig }: HelmTarget): string[] {
+  checkReleaseName(release);
+  return ['--kubeconfig', kubeconfig, '--namespace', release.namespace];
+}
+
+function waitArguments({
+  wait,
+  timeoutSeconds,
+}: HelmTarget['config']): string[] {
+  return [
+    `--wait=${wait ? 'watcher' : 'hookOnly'}`,
+    '--timeout',
+    `${timeoutSeconds}s`,
   ];
 }
 

@@ -18,3 +18,5 @@ export * from './createOperations';
 export * from './readOperationsConfig';
 export * from './unlock/readStuckAfter';
 export * from './unlock/StuckReleases';
+export * from './windows/ChangeWindows';
+export * from './windows/readChangeWindows';

@@ -31,7 +31,7 @@ export function outcomeOf(ended: HelmEnded): OperationOutcome {
     message: describeOutcome(ended),
     // A rollback names its target; an upgrade knows its revision only now.
     to:
-      failure || parameters.rollback
+      failure || parameters.rollback || parameters.uninstall
         ? parameters.to
         : { ...parameters.to, revision: newestOf(after) },
   };

@@ -15,7 +15,7 @@
  */
 
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
@@ -63,6 +63,10 @@ function changes(options: {
   publishedSince?: string[];
   readRelease?: () => Promise<StoredRelease | undefined>;
   running?: Operation;
+  /** No change window is open. */
+  closed?: boolean;
+  /** May go on nevertheless. */
+  admin?: boolean;
   /** Digest of the one plan that holds. */
   freshPlan?: string;
 }) {
@@ -74,6 +78,11 @@ function changes(options: {
   const subject = new ReleaseChanges({
     authorizer: {
       requireRead: async () => {},
+      requireAdmin: async (what: string) => {
+        if (!options.admin) {
+          throw new NotAllowedError(what);
+        }
+      },
       require: async (...args: unknown[]) => {
         asked.push(args.slice(0, 2));
         return 'component:default/web';
@@ -107,6 +116,16 @@ function changes(options: {
         digest === options.freshPlan ? undefined : 'The release was changed.',
     },
     store: { getRelease: async () => release },
+    windows: {
+      require: async (_cluster, { reason, requireAdmin }) => {
+        if (options.closed && !reason) {
+          throw new ConflictError('No window is open.');
+        }
+        if (options.closed) {
+          await requireAdmin('No window is open');
+        }
+      },
+    },
     stuck: {
       require: ({ status }: { status: string }) => {
         if (!status.startsWith('pending-')) {
@@ -242,7 +261,7 @@ describe('ReleaseChanges', () => {
     const { subject, started, asked } = changes({
       readRelease: async () => stuck,
     });
-    await subject.unlock(key, alice);
+    await subject.unlock(key, {}, alice);
     expect(asked).toEqual([['rollback', { ...key, chartName: 'web' }]]);
     expect(started).toEqual([
       {
@@ -253,9 +272,39 @@ describe('ReleaseChanges', () => {
     ]);
   });
 
+  it.each(['upgrade', 'rollback', 'unlock'] as const)(
+    'starts no %s while no change window is open, but for who may give a reason',
+    async kind => {
+      const ask = async (
+        options: { admin?: boolean },
+        request: { reason?: string },
+      ) => {
+        const { subject, started } = changes({
+          ...options,
+          closed: true,
+          published: ['1.1.0'],
+          readRelease: async () => ({ ...release, status: 'pending-upgrade' }),
+        });
+        const body = { chartVersion: '1.1.0', revision: 2, ...request };
+        await subject[kind](key, body, alice).catch(({ name }) =>
+          started.push(name),
+        );
+        return started;
+      };
+      const reason = 'The shop is down.';
+      await expect(ask({ admin: true }, {})).resolves.toEqual([
+        'ConflictError',
+      ]);
+      await expect(ask({}, { reason })).resolves.toEqual(['NotAllowedError']);
+      await expect(ask({ admin: true }, { reason })).resolves.toMatchObject([
+        { reason, requestedBy: 'user:default/alice' },
+      ]);
+    },
+  );
+
   it('unlocks nothing else', async () => {
     const { subject, started } = changes({});
-    await expect(subject.unlock(key, alice)).rejects.toThrow('not stuck');
+    await expect(subject.unlock(key, {}, alice)).rejects.toThrow('not stuck');
     expect(started).toEqual([]);
   });
 

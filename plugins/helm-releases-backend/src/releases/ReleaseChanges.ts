@@ -20,17 +20,22 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
+  type ChangeRequest,
   isFinished,
   type Operation,
   type OperationEvents,
+  type OperationKind,
   type Page,
   type ReleaseKey,
   type RollbackRequest,
+  type UninstallRequest,
+  type UnlockRequest,
   type UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import type {
   ListOperationsOptions,
+  OperationRequester,
   OperationService,
 } from '../operations/OperationService';
 import type { InventoryStore } from '../database/InventoryStore';
@@ -38,6 +43,7 @@ import type { StoredRelease } from '../database/StoredRelease';
 import type { PlanGuard } from '../plan/PlanGuard';
 import type { PlanTarget } from '../plan/PlanTarget';
 import type { StuckReleases } from '../operations/unlock/StuckReleases';
+import type { ChangeWindows } from '../operations/windows/ChangeWindows';
 import { actionOf } from './actionOf';
 import type { ChangeTargets } from './ChangeTargets';
 import { selectable } from './selectable';
@@ -55,6 +61,7 @@ export class ReleaseChanges {
       store: Pick<InventoryStore, 'getRelease'>;
       stuck: Pick<StuckReleases, 'require'>;
       targets: ChangeTargets;
+      windows: Pick<ChangeWindows, 'require'>;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
     },
@@ -65,18 +72,19 @@ export class ReleaseChanges {
    *
    * @throws NotAllowedError; NotFoundError; InputError where the version is not
    * published or no source is known; ConflictError where another tool delivers
-   * the release, an operation is running, or the plan no longer holds
+   * the release, an operation is running, the plan no longer holds, or no change
+   * window is open
    */
   async upgrade(
     key: ReleaseKey,
     request: UpgradeRequest,
     credentials: UserCredentials,
   ): Promise<Operation> {
-    const { authorizer, operations, targets } = this.options;
-    const release = await this.#release(key);
-    const entityRef = await authorizer.require(
+    const { operations, targets } = this.options;
+    const [release, requester] = await this.#permitted(
       'upgrade',
-      selectable(release),
+      key,
+      request,
       credentials,
     );
     const target = await targets.upgrade(release, request);
@@ -84,10 +92,9 @@ export class ReleaseChanges {
     await this.#requireFreshPlan(planDigest, release, target);
     return operations.startUpgrade({
       ...target,
+      ...requester,
       release,
       planDigest,
-      requestedBy: credentials.principal.userEntityRef,
-      entityRef,
     });
   }
 
@@ -97,11 +104,11 @@ export class ReleaseChanges {
     request: RollbackRequest,
     credentials: UserCredentials,
   ): Promise<Operation> {
-    const { authorizer, operations, targets } = this.options;
-    const release = await this.#release(key);
-    const entityRef = await authorizer.require(
+    const { operations, targets } = this.options;
+    const [release, requester] = await this.#permitted(
       'rollback',
-      selectable(release),
+      key,
+      request,
       credentials,
     );
     const target = await targets.rollback(release, request);
@@ -109,10 +116,9 @@ export class ReleaseChanges {
     await this.#requireFreshPlan(planDigest, release, target);
     return operations.startRollback({
       ...target,
+      ...requester,
       release,
       planDigest,
-      requestedBy: credentials.principal.userEntityRef,
-      entityRef,
     });
   }
 
@@ -124,20 +130,41 @@ export class ReleaseChanges {
    */
   async unlock(
     key: ReleaseKey,
+    request: UnlockRequest,
     credentials: UserCredentials,
   ): Promise<Operation> {
-    const { authorizer, operations, stuck } = this.options;
-    const release = await this.#release(key);
-    const entityRef = await authorizer.require(
-      'rollback',
-      selectable(release),
+    const { operations, stuck } = this.options;
+    const [release, requester] = await this.#permitted(
+      'unlock',
+      key,
+      request,
       credentials,
     );
     stuck.require(release);
-    return operations.startUnlock({
+    return operations.startUnlock({ ...requester, release });
+  }
+
+  /**
+   * Starts an uninstall.
+   *
+   * @throws NotAllowedError; NotFoundError; ConflictError where another tool
+   * delivers it, an operation is running, or no change window is open
+   */
+  async uninstall(
+    key: ReleaseKey,
+    request: UninstallRequest,
+    credentials: UserCredentials,
+  ): Promise<Operation> {
+    const [release, requester] = await this.#permitted(
+      'uninstall',
+      key,
+      request,
+      credentials,
+    );
+    return this.options.operations.startUninstall({
+      ...requester,
       release,
-      requestedBy: credentials.principal.userEntityRef,
-      entityRef,
+      keepHistory: request.keepHistory ?? true,
     });
   }
 
@@ -191,14 +218,31 @@ export class ReleaseChanges {
     });
   }
 
-  async #release(key: ReleaseKey): Promise<StoredRelease> {
-    const release = await this.options.readRelease(key);
+  /** The release as it is now, and who may change it now. */
+  async #permitted(
+    kind: OperationKind,
+    key: ReleaseKey,
+    { reason }: ChangeRequest,
+    credentials: UserCredentials,
+  ): Promise<[StoredRelease, OperationRequester]> {
+    const { authorizer, readRelease, windows } = this.options;
+    const release = await readRelease(key);
     if (!release) {
       throw new NotFoundError(
         `There is no release ${key.name} in ${key.cluster}/${key.namespace}`,
       );
     }
-    return release;
+    const entityRef = await authorizer.require(
+      actionOf(kind),
+      selectable(release),
+      credentials,
+    );
+    await windows.require(key.cluster, {
+      reason,
+      requireAdmin: what => authorizer.requireAdmin(what, credentials),
+    });
+    const requestedBy = credentials.principal.userEntityRef;
+    return [release, { requestedBy, entityRef, reason }];
   }
 
   async #requireFreshPlan(

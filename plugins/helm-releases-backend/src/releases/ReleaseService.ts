@@ -32,6 +32,7 @@ import type { InventoryStore } from '../database/InventoryStore';
 import type { ReleaseQuery } from '../database/ReleaseQuery';
 import type { ListedRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
+import type { ChangeWindows } from '../operations/windows/ChangeWindows';
 import { selectable } from './selectable';
 import { maskSecrets } from './maskSecrets';
 import type { PublishedVersions } from '../standings/PublishedVersions';
@@ -47,6 +48,7 @@ export class ReleaseService {
       reader: ReleaseReader;
       summaries: ReleaseSummaries;
       versions: PublishedVersions;
+      windows: Pick<ChangeWindows, 'shownIn'>;
     },
   ) {}
 
@@ -55,7 +57,8 @@ export class ReleaseService {
     credentials: BackstageCredentials,
   ): Promise<Page<ClusterStatus>> {
     await this.options.authorizer.requireRead(credentials);
-    const items = await this.options.store.listClusters();
+    const { store, windows } = this.options;
+    const items = windows.shownIn(await store.listClusters());
     return { items, totalItems: items.length };
   }
 
@@ -73,7 +76,7 @@ export class ReleaseService {
     }: Omit<ReleaseQuery, 'claimedBy'> & { entityRef?: string },
     credentials: BackstageCredentials,
   ): Promise<ReleaseList> {
-    const { authorizer, claims, store, summaries } = this.options;
+    const { authorizer, claims, store, summaries, windows } = this.options;
     await authorizer.requireRead(credentials);
     const claim = entityRef
       ? await claims.of(entityRef, credentials)
@@ -94,7 +97,7 @@ export class ReleaseService {
     return {
       items: await summaries.of(page.items, credentials, claim),
       totalItems: page.totalItems,
-      clusters,
+      clusters: windows.shownIn(clusters),
       ...(access && { access }),
     };
   }

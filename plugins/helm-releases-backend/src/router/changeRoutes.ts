@@ -20,6 +20,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type {
+  ChangeRequest,
   Operation,
   OperationKind,
   ReleaseKey,
@@ -32,6 +33,7 @@ import {
   parse,
   releaseKeySchema,
   rollbackBodySchema,
+  uninstallBodySchema,
   unlockBodySchema,
   upgradeBodySchema,
 } from './parse';
@@ -42,7 +44,7 @@ export function addChangeRoutes(
   router: Router,
   { httpAuth, auditor, changes }: RouterOptions,
 ): void {
-  const addChange = <TBody extends z.ZodType>(route: {
+  const addChange = <TBody extends z.ZodType<ChangeRequest>>(route: {
     path: string;
     actionType: OperationKind;
     body: TBody;
@@ -69,6 +71,7 @@ export function addChangeRoutes(
           meta: {
             actionType: route.actionType,
             ...key,
+            reason: body.reason,
             ...route.meta(body),
           },
         },
@@ -101,6 +104,14 @@ export function addChangeRoutes(
     actionType: 'unlock',
     body: unlockBodySchema,
     meta: () => ({}),
-    start: (key, _body, credentials) => changes.unlock(key, credentials),
+    start: (key, body, credentials) => changes.unlock(key, body, credentials),
+  });
+  addChange({
+    path: 'uninstalls',
+    actionType: 'uninstall',
+    body: uninstallBodySchema,
+    meta: ({ keepHistory }) => ({ keepHistory }),
+    start: (key, body, credentials) =>
+      changes.uninstall(key, body, credentials),
   });
 }

@@ -125,16 +125,25 @@ const planDigest = z
   .regex(/^[0-9a-f]{64}$/, 'not the digest of a plan')
   .optional();
 
+const reason = z.string().trim().min(1).max(500).optional();
+
 /** Body of `POST …/upgrades`. */
 export const upgradeBodySchema = z
-  .object({ chartVersion, values: z.string().optional(), planDigest })
+  .object({ chartVersion, values: z.string().optional(), planDigest, reason })
   .strict();
 
 /** Body of `POST …/rollbacks`. */
-export const rollbackBodySchema = z.object({ revision, planDigest }).strict();
+export const rollbackBodySchema = z
+  .object({ revision, planDigest, reason })
+  .strict();
 
 /** Body of `POST …/unlocks`. */
-export const unlockBodySchema = z.object({}).strict();
+export const unlockBodySchema = z.object({ reason }).strict();
+
+/** Body of `POST …/uninstalls`. */
+export const uninstallBodySchema = z
+  .object({ keepHistory: z.boolean().optional(), reason })
+  .strict();
 
 /** Body of `POST …/plans`: what is to be changed to, a chart version or a revision. */
 export const planBodySchema = z
