@@ -17,6 +17,7 @@
 import {
   locateHelm,
   OciRegistry,
+  type OperatorChart,
   packageChart,
   runHelm,
   SandboxCluster,
@@ -34,7 +35,11 @@ const API = '/api/helm-releases';
  * of the chart `web`: `apps/web`, and `alone/alone` for helm by itself.
  */
 export class Portal {
-  static async start(versions: string[]): Promise<Portal> {
+  /** @param chart - what differs from the usual chart, in each version */
+  static async start(
+    versions: string[],
+    chart: Partial<OperatorChart> = {},
+  ): Promise<Portal> {
     const folder = mkdtempSync(join(tmpdir(), 'helm-releases-bench-'));
     const cluster = await SandboxCluster.start({
       name: 'bench',
@@ -47,7 +52,10 @@ export class Portal {
     const portal = new Portal(folder, cluster, registry);
     try {
       for (const version of versions) {
-        await packageChart({ name: 'web', version, crd: false }, folder);
+        await packageChart(
+          { name: 'web', crd: false, ...chart, version },
+          folder,
+        );
         await portal.helm([
           'push',
           portal.archive(version),
@@ -84,7 +92,7 @@ export class Portal {
 
   private constructor(
     private readonly folder: string,
-    private readonly cluster: SandboxCluster,
+    readonly cluster: SandboxCluster,
     private readonly registry: OciRegistry,
   ) {}
 

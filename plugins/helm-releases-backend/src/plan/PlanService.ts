@@ -31,6 +31,7 @@ import type { ChartArchives } from './archives/ChartArchives';
 import { asInputError } from './asInputError';
 import { assemblePlan } from './assemblePlan';
 import type { PlanChecks } from './basis/PlanChecks';
+import { ChartCrds } from './crds/ChartCrds';
 import type { DryRunner } from './DryRunner';
 import { gatherPlan } from './gatherPlan';
 import type { PlanTarget } from './PlanTarget';
@@ -74,12 +75,15 @@ export class PlanService {
     return new PlanService(options, new Slots(options.concurrency));
   }
 
+  readonly #chartCrds: ChartCrds;
   #asked = 0;
 
   private constructor(
     private readonly options: PlanServiceOptions,
     private readonly slots: Slots,
-  ) {}
+  ) {
+    this.#chartCrds = new ChartCrds(options.helm);
+  }
 
   /**
    * @throws InputError where the chart is not usable; NotFoundError where a
@@ -114,15 +118,12 @@ export class PlanService {
       const gathered = await gatherPlan({
         ...this.options,
         ...options,
+        chartCrds: this.#chartCrds,
         transport,
         home,
       });
       options.signal.throwIfAborted();
-      return await assemblePlan({
-        ...options,
-        ...gathered,
-        isPlainHttp: this.options.isPlainHttp,
-      });
+      return await assemblePlan({ ...options, ...gathered });
     } catch (error) {
       return asInputError(error);
     } finally {

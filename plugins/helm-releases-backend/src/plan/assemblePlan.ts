@@ -26,7 +26,6 @@ import { schemaProblems } from './values/schemaProblems';
 import { secretTextsOfPlan } from './masking/secretTextsOfPlan';
 import type { SecretTexts } from './masking/SecretTexts';
 import { comparePlan } from './comparePlan';
-import { planCrds } from './crds/planCrds';
 import type { GatheredPlan } from './gatherPlan';
 import { planNotices } from './notices/planNotices';
 import type { PlanOptions } from './PlanService';
@@ -39,24 +38,18 @@ const LIMIT_BYTES = 1024 * 1024;
 
 /** Makes of everything that was gathered what the caller may see of it. */
 export async function assemblePlan(
-  options: PlanOptions &
-    GatheredPlan & {
-      /** Whether a registry is reached without TLS. */
-      isPlainHttp(url: string): boolean;
-    },
+  options: PlanOptions & GatheredPlan,
 ): Promise<ReleasePlan> {
   const { release, target, withheld, basis, dryRun, chartFiles } = options;
   const withTexts = withheld === undefined;
   const { rendered } = dryRun;
   const sides = plannedValues(options);
   const secrets = secretTextsOfPlan(sides.before.user, sides.after.user);
-  const { compared, unstable, scopes, definitions } = await comparePlan(
-    options,
-  );
+  const { compared, unstable } = comparePlan(options, release.targetNamespace);
   const hooks = await plannedHooks(rendered?.hooks ?? [], {
     kind: target.kind,
     namespace: release.targetNamespace,
-    scopes,
+    scopes: options.scopes.known,
     secrets,
     withTexts,
   });
@@ -76,18 +69,7 @@ export async function assemblePlan(
     bytes: rendered.storedBytes,
     limitBytes: LIMIT_BYTES,
   };
-  const { crds, omitted } = await planCrds(definitions, {
-    ...options,
-    answers: dryRun.answers,
-    chart:
-      target.kind === 'upgrade'
-        ? {
-            reference: target.chart,
-            version: target.chartVersion,
-            plainHttp: options.isPlainHttp(target.chart.url),
-          }
-        : undefined,
-  });
+  const { crds, omitted } = options.crds;
   const unchecked = [
     ...dryRun.unchecked,
     ...uncheckedByPlan(options, target, omitted),

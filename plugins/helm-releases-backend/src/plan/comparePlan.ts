@@ -15,8 +15,6 @@
  */
 
 import type { ObjectReference } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ChartDefinition } from './crds/ChartDefinition';
-import { chartDefinitions } from './crds/chartDefinitions';
 import type { GatheredPlan } from './gatherPlan';
 import {
   compareManifests,
@@ -25,10 +23,8 @@ import {
 } from './manifest/compareManifests';
 import type { ManifestObject } from './manifest/ManifestObject';
 import { objectKey } from './manifest/objectKey';
-import { type KnownScopes, placeObjects } from './manifest/placeObjects';
-import { type KnownDocuments, readDocuments } from './manifest/readDocuments';
-import type { PlanOptions } from './PlanService';
-import { readScopes } from './readScopes';
+import { placeObjects } from './manifest/placeObjects';
+import type { ManifestDocument } from './manifest/readDocuments';
 
 /** The manifests, held against each other. */
 export interface ComparedPlan {
@@ -36,43 +32,19 @@ export interface ComparedPlan {
   compared: ComparedObject[];
   /** Objects that came out differently when they were rendered again. */
   unstable: ObjectReference[];
-  scopes: KnownScopes;
-  definitions: ChartDefinition[];
 }
 
 /** Compares the manifest that runs with the planned one, and that with its second rendering. */
-export async function comparePlan({
-  current,
-  dryRun,
-  again,
-  chartCrds,
-  transport,
-  release,
-  signal,
-}: PlanOptions & GatheredPlan): Promise<ComparedPlan> {
-  const { rendered } = dryRun;
-  if (!rendered) {
-    return {
-      compared: [],
-      unstable: [],
-      scopes: new Map(),
-      definitions: chartDefinitions({ crds: chartCrds, before: [], after: [] }),
-    };
-  }
-  const known: KnownDocuments = new Map();
-  const before = await readDocuments(current.manifest, known);
-  const after = await readDocuments(rendered.manifest, known);
-  const second =
-    again === undefined ? undefined : await readDocuments(again, known);
-  const scopes = await readScopes(transport, [...after, ...before], signal);
-  const place = (documents: typeof before) =>
-    placeObjects(documents, { namespace: release.targetNamespace, scopes });
+export function comparePlan(
+  { before, after, again, scopes }: GatheredPlan,
+  namespace: string,
+): ComparedPlan {
+  const place = (documents: ManifestDocument[]) =>
+    placeObjects(documents, { namespace, scopes: scopes.known });
   const target = place(after);
   return {
     compared: compareManifests(place(before), target),
-    unstable: second ? differing(target, place(second)) : [],
-    scopes,
-    definitions: chartDefinitions({ crds: chartCrds, before, after }),
+    unstable: again ? differing(target, place(again)) : [],
   };
 }
 

@@ -19,38 +19,40 @@ import type {
   ClusterTransport,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { StoredRelease } from '../database/StoredRelease';
-import {
-  rollbackArguments,
-  upgradeArguments,
-} from '../operations/helmArguments';
 import type { OperationsConfig } from '../operations/OperationsConfig';
-import type { ChartArchives, PlacedArchive } from './archives/ChartArchives';
+import type { ChartArchives } from './archives/ChartArchives';
 import { type ChartFiles, readChartFiles } from './archives/readChartFiles';
 import type { PlanBasis } from './basis/PlanBasis';
 import type { PlanChecks } from './basis/PlanChecks';
-import { readChartCrds } from './crds/readChartCrds';
+import type { ChartCrds } from './crds/ChartCrds';
+import { chartDefinitions } from './crds/chartDefinitions';
+import { type CrdJudgement, planCrds } from './crds/planCrds';
 import type { DryRunner, DryRunResult, RenderedRelease } from './DryRunner';
-import type { ManifestDocument } from './manifest/readDocuments';
-import type { PlanTarget, UpgradeTarget } from './PlanTarget';
+import {
+  type KnownDocuments,
+  type ManifestDocument,
+  readDocuments,
+} from './manifest/readDocuments';
+import { PlannedRun } from './PlannedRun';
+import type { PlanTarget } from './PlanTarget';
 import { readStoredRevision } from './readStoredRevision';
 import { renderAgain } from './renderAgain';
+import { Scopes } from './Scopes';
 import { together } from './together';
-
-/** How long it is believed which archive is published under a version: plans follow each other while somebody edits values. */
-const ARCHIVE_MAX_AGE_MS = 5 * 60_000;
 
 /** What a plan is gathered with. */
 export interface GatherOptions {
   transport: ClusterTransport;
   helm: HelmCli;
   archives: ChartArchives;
+  chartCrds: ChartCrds;
   checks: PlanChecks;
   dryRunner: DryRunner;
   config: OperationsConfig;
   logger: LoggerService;
+  /** Whether a registry is reached without TLS. */
+  isPlainHttp(url: string): boolean;
   release: StoredRelease;
   target: PlanTarget;
   /** An empty folder of the plan's own. */
@@ -60,119 +62,100 @@ export interface GatherOptions {
 
 /** What helm, the cluster and the chart say. */
 export interface GatheredPlan {
-  transport: ClusterTransport;
   digest: string;
   basis: PlanBasis;
   /** The revision that helm compares with. */
   current: RenderedRelease;
   dryRun: DryRunResult;
+  /** The manifests of both; empty where helm has rendered nothing. */
+  before: ManifestDocument[];
+  after: ManifestDocument[];
+  /** The planned one, rendered a second time; absent where there was no second time. */
+  again?: ManifestDocument[];
+  scopes: Scopes;
   /** Of an upgrade. */
   chartFiles?: ChartFiles;
-  /** What is in `crds/` of the chart of an upgrade. */
-  chartCrds: ManifestDocument[];
-  /** The manifest, rendered a second time; absent where there was no second time. */
-  again?: string;
+  crds: CrdJudgement;
 }
 
-/** Asks everybody, at the same time where that is possible. */
+/**
+ * Asks everybody, at the same time where that is possible. Helm's dry run takes
+ * the longest: what others have said is read while it goes on, and the second
+ * rendering has most documents of the first.
+ */
 export async function gatherPlan(
   options: GatherOptions,
 ): Promise<GatheredPlan> {
-  const { release, target, transport, checks } = options;
-  const placed =
-    target.kind === 'upgrade' ? await placeChart(options, target) : undefined;
-  const change = {
-    transport,
-    release,
-    driver: release.driver,
-    applyMethod: release.applyMethod,
-    ...(target.kind === 'rollback'
-      ? { rollback: { revision: target.revision } }
-      : { upgrade: { archive: placed!.digest, values: target.values } }),
+  const { transport, checks, dryRunner } = options;
+  const run = await PlannedRun.prepare(options);
+  const { placed, change } = run;
+  const known: KnownDocuments = new Map();
+  const scopes = new Scopes(transport, options.signal);
+  const read = async (manifest: string) => {
+    const documents = await readDocuments(manifest, known);
+    await scopes.learn(documents);
+    return documents;
   };
-  const args = (kubeconfig: string) =>
-    helmArguments(options, placed, kubeconfig);
-  const [basis, current, dryRun, again, chartFiles, chartCrds] = await together(
+  const crdContext = {
+    transport,
+    chart: run.publishedChart(options.isPlainHttp),
+  };
+  const [basis, stored, dryRun, again, chartFiles, ofFolder] = await together(
     options.signal,
     [
       signal => checks.basisOf({ ...change, signal }),
-      signal =>
-        readStoredRevision({
+      async signal => {
+        const { revision } = run;
+        const current = await readStoredRevision({
           ...change,
-          revision: comparedRevision(release, target),
+          revision,
           signal,
-        }),
+        });
+        return { current, documents: await read(current.manifest) };
+      },
       signal =>
-        options.dryRunner.run({ ...change, home: options.home, args, signal }),
-      async signal =>
-        placed && renderAgain({ ...options, ...change, args, signal }),
+        dryRunner.run({ ...change, home: run.home, args: run.args, signal }),
+      async signal => {
+        const manifest =
+          placed &&
+          (await renderAgain({
+            ...options,
+            ...change,
+            args: run.args,
+            signal,
+          }));
+        return manifest === undefined ? undefined : read(manifest);
+      },
       async () => placed && readChartFiles(placed.archive),
-      async signal =>
-        placed
-          ? readChartCrds({ ...options, archive: placed.path, signal })
-          : [],
+      async signal => {
+        const crds = placed
+          ? await options.chartCrds.of(placed, { home: run.home, signal })
+          : [];
+        return planCrds(chartDefinitions({ crds, before: [], after: [] }), {
+          ...crdContext,
+          answers: [],
+          signal,
+        });
+      },
     ],
   );
+  const { rendered, answers } = dryRun;
+  const before = rendered ? stored.documents : [];
+  const after = rendered ? await read(rendered.manifest) : [];
+  const ofTemplates = await planCrds(
+    chartDefinitions({ crds: [], before, after }),
+    { ...crdContext, answers, signal: options.signal },
+  );
   return {
-    transport,
     digest: checks.remember(basis),
     basis,
-    current,
+    current: stored.current,
     dryRun,
-    chartFiles,
-    chartCrds,
+    before,
+    after,
     again,
+    scopes,
+    chartFiles,
+    crds: ofTemplates.over(ofFolder),
   };
-}
-
-/** An upgrade is compared with what was deployed, a rollback with the newest revision (helm 4.2, pkg/action). */
-function comparedRevision(release: StoredRelease, { kind }: PlanTarget) {
-  return kind === 'upgrade'
-    ? release.running?.revision ?? release.revision
-    : release.revision;
-}
-
-async function placeChart(
-  { archives, home, signal }: GatherOptions,
-  { chart, chartVersion, values }: UpgradeTarget,
-): Promise<PlacedArchive> {
-  if (values !== undefined) {
-    await writeFile(valuesPath(home), values, { mode: 0o600 });
-  }
-  return archives.place(
-    {
-      reference: chart,
-      version: chartVersion,
-      maxAgeMs: ARCHIVE_MAX_AGE_MS,
-      signal,
-    },
-    home,
-  );
-}
-
-/** As the real run has them, but that there is nothing to wait for. */
-function helmArguments(
-  { release, config, target, home }: GatherOptions,
-  placed: PlacedArchive | undefined,
-  kubeconfig: string,
-): string[] {
-  const common = {
-    release,
-    kubeconfig,
-    applyMethod: release.applyMethod,
-    config: { ...config, wait: false, rollbackOnFailure: false },
-  };
-  return target.kind === 'rollback'
-    ? rollbackArguments({ ...common, revision: target.revision })
-    : upgradeArguments({
-        ...common,
-        archive: placed!.path,
-        valuesFile: target.values === undefined ? undefined : valuesPath(home),
-        requestedBy: 'plan',
-        operationId: 'none',
-      });
-}
-
-function valuesPath(home: string): string {
-  return join(home, 'values.yaml');
 }

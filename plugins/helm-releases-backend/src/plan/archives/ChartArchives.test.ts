@@ -143,8 +143,9 @@ describe('ChartArchives', () => {
 
   it('goes on pulling while somebody waits, and stops when nobody does', async () => {
     let stopped: unknown;
+    const waiting = [new AbortController(), new AbortController()];
     hold = signal =>
-      new Promise((resolve, reject) => {
+      new Promise((_, reject) => {
         signal.addEventListener('abort', () => {
           stopped = signal.reason;
           reject(signal.reason);
@@ -152,7 +153,6 @@ describe('ChartArchives', () => {
         setImmediate(() => waiting[0].abort(new Error('left')));
       });
     const archives = create();
-    const waiting = [new AbortController(), new AbortController()];
     const results = waiting.map(({ signal }) =>
       archives.find({ ...request('1.0.0'), signal }),
     );

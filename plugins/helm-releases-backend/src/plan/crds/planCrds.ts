@@ -37,20 +37,45 @@ export interface CrdContext {
   signal: AbortSignal;
 }
 
-/** Judges definitions, a few at a time, the gravest first. */
+/** Definitions as they were judged. */
+export class CrdJudgement {
+  constructor(
+    /** The gravest first. */
+    readonly crds: PlannedCrd[],
+    /** How many more there are. */
+    readonly omitted: number,
+  ) {}
+
+  /** Together with others; of those that both know, these count. */
+  over(other: CrdJudgement): CrdJudgement {
+    const names = new Set(this.crds.map(({ name }) => name));
+    return new CrdJudgement(
+      [...this.crds, ...other.crds.filter(({ name }) => !names.has(name))].sort(
+        byGravity,
+      ),
+      this.omitted + other.omitted,
+    );
+  }
+}
+
+/** Judges definitions, a few at a time. */
 export async function planCrds(
   definitions: ChartDefinition[],
   context: CrdContext,
-): Promise<{ crds: PlannedCrd[]; omitted: number }> {
+): Promise<CrdJudgement> {
   const judged = definitions.slice(0, MAX_DEFINITIONS);
   const crds: PlannedCrd[] = [];
   await inParallel(judged, AT_ONCE, async definition => {
     crds.push(await planCrd(definition, context));
   });
-  return {
-    crds: crds.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)),
-    omitted: definitions.length - judged.length,
-  };
+  return new CrdJudgement(
+    crds.sort(byGravity),
+    definitions.length - judged.length,
+  );
+}
+
+function byGravity(a: PlannedCrd, b: PlannedCrd): number {
+  return rank(a) - rank(b) || (a.name < b.name ? -1 : 1);
 }
 
 function rank({ place, verdict }: PlannedCrd): number {

@@ -36,7 +36,7 @@ export type KnownDocuments = Map<string, ManifestDocument[]>;
 const MAX_DOCUMENT = 1024 * 1024;
 const MAX_DOCUMENTS = 10_000;
 /** How long others may have to wait for the event loop, in milliseconds. */
-const SHARE_MS = 25;
+const SHARE_MS = 8;
 
 /**
  * Reads a manifest as helm's client does: separated by lines that begin with

@@ -14,34 +14,70 @@
  * limitations under the License.
  */
 
-import { stringify } from 'yaml';
+import { yamlScalar } from './yamlScalar';
 import { isMap } from './isMap';
 
 const FIRST = ['apiVersion', 'kind', 'metadata', 'name', 'namespace'];
 
 /**
- * YAML with the keys always in the same order, so that two texts differ only
- * where their meanings do. A YAML 1.1 parser such as helm's reads it back.
+ * YAML of a JSON value, its keys always in the same order, so that two texts
+ * differ only where their meanings do. A YAML 1.1 parser such as helm's reads
+ * it back. A plan writes hundreds of objects, which the parser's library is slow
+ * at.
  */
 export function yamlText(value: unknown): string {
-  return stringify(sorted(value), {
-    compat: 'yaml-1.1',
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-  });
+  const lines: string[] = [];
+  if (isEmptyOrScalar(value)) {
+    return `${scalarText(value, '')}\n`;
+  }
+  write(value, '', lines);
+  return `${lines.join('\n')}\n`;
 }
 
-function sorted(value: unknown): unknown {
+function write(value: unknown, indent: string, lines: string[]): void {
   if (Array.isArray(value)) {
-    return value.map(sorted);
+    for (const item of value) {
+      writeItem(item, indent, lines);
+    }
+  } else if (isMap(value)) {
+    for (const key of Object.keys(value).sort(byRankAndName)) {
+      const member = value[key];
+      const name = `${indent}${yamlScalar(key, indent, true)}:`;
+      if (isEmptyOrScalar(member)) {
+        lines.push(`${name} ${scalarText(member, indent)}`);
+      } else {
+        lines.push(name);
+        write(member, `${indent}  `, lines);
+      }
+    }
   }
-  return isMap(value)
-    ? new Map(
-        Object.keys(value)
-          .sort(byRankAndName)
-          .map(key => [key, sorted(value[key])]),
-      )
-    : value;
+}
+
+/** The first line of what an item holds stands behind its dash. */
+function writeItem(item: unknown, indent: string, lines: string[]): void {
+  if (isEmptyOrScalar(item)) {
+    lines.push(`${indent}- ${scalarText(item, indent)}`);
+    return;
+  }
+  const inner = `${indent}  `;
+  const first = lines.length;
+  write(item, inner, lines);
+  lines[first] = `${indent}- ${lines[first].slice(inner.length)}`;
+}
+
+function isEmptyOrScalar(value: unknown): boolean {
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    Object.keys(value).length === 0
+  );
+}
+
+function scalarText(value: unknown, indent: string): string {
+  if (Array.isArray(value)) {
+    return '[]';
+  }
+  return isMap(value) ? '{}' : yamlScalar(value, indent);
 }
 
 function byRankAndName(a: string, b: string): number {

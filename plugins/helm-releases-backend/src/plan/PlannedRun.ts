@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  rollbackArguments,
+  upgradeArguments,
+} from '../operations/helmArguments';
+import type { PlacedArchive } from './archives/ChartArchives';
+import type { Migration } from './crds/migrationCommands';
+import type { GatherOptions } from './gatherPlan';
+
+/** How long it is believed which archive is published under a version: plans follow each other while somebody edits values. */
+const ARCHIVE_MAX_AGE_MS = 5 * 60_000;
+
+type PlannedRunOptions = Pick<
+  GatherOptions,
+  'archives' | 'config' | 'home' | 'release' | 'signal' | 'target' | 'transport'
+>;
+
+/** The run of helm that a plan is about, as the real one would be, but that there is nothing to wait for. */
+export class PlannedRun {
+  /** Puts the chart and the values where helm reads them. */
+  static async prepare(options: PlannedRunOptions): Promise<PlannedRun> {
+    const { archives, home, signal, target } = options;
+    if (target.kind === 'rollback') {
+      return new PlannedRun(options);
+    }
+    const { chart, chartVersion, values } = target;
+    if (values !== undefined) {
+      await writeFile(valuesPath(home), values, { mode: 0o600 });
+    }
+    const placed = await archives.place(
+      {
+        reference: chart,
+        version: chartVersion,
+        maxAgeMs: ARCHIVE_MAX_AGE_MS,
+        signal,
+      },
+      home,
+    );
+    return new PlannedRun(options, placed);
+  }
+
+  private constructor(
+    private readonly options: PlannedRunOptions,
+    /** Of an upgrade. */
+    readonly placed?: PlacedArchive,
+  ) {}
+
+  get home(): string {
+    return this.options.home;
+  }
+
+  /** What is going to be done. */
+  get change() {
+    const { release, target, transport } = this.options;
+    return {
+      transport,
+      release,
+      driver: release.driver,
+      applyMethod: release.applyMethod,
+      ...(target.kind === 'rollback'
+        ? { rollback: { revision: target.revision } }
+        : { upgrade: { archive: this.placed!.digest, values: target.values } }),
+    };
+  }
+
+  /** The revision that helm compares with: the deployed one, but for a rollback the newest (helm 4.2, pkg/action). */
+  get revision(): number {
+    const { release, target } = this.options;
+    return target.kind === 'upgrade'
+      ? release.running?.revision ?? release.revision
+      : release.revision;
+  }
+
+  readonly args = (kubeconfig: string): string[] => {
+    const { release, config, target, home } = this.options;
+    const common = {
+      release,
+      kubeconfig,
+      applyMethod: release.applyMethod,
+      config: { ...config, wait: false, rollbackOnFailure: false },
+    };
+    return target.kind === 'rollback'
+      ? rollbackArguments({ ...common, revision: target.revision })
+      : upgradeArguments({
+          ...common,
+          archive: this.placed!.path,
+          valuesFile:
+            target.values === undefined ? undefined : valuesPath(home),
+          requestedBy: 'plan',
+          operationId: 'none',
+        });
+  };
+
+  /** Where anybody finds the chart of an upgrade. */
+  publishedChart(isPlainHttp: (url: string) => boolean): Migration['chart'] {
+    const { target } = this.options;
+    return target.kind === 'upgrade'
+      ? {
+          reference: target.chart,
+          version: target.chartVersion,
+          plainHttp: isPlainHttp(target.chart.url),
+        }
+      : undefined;
+  }
+}
+
+function valuesPath(home: string): string {
+  return join(home, 'values.yaml');
+}
