@@ -20,6 +20,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   helmReleasePermissions,
@@ -45,6 +46,7 @@ import { Inventory, ReleaseReader } from './inventory';
 import {
   ChangeWindows,
   createOperations,
+  OperationEnds,
   readChangeWindows,
   readOperationsConfig,
   readStuckAfter,
@@ -85,6 +87,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
@@ -106,6 +109,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         httpRouter,
         logger,
         metrics,
+        notifications,
         permissions,
         permissionsRegistry,
         rootLifecycle,
@@ -193,6 +197,7 @@ export const helmReleasesPlugin = createBackendPlugin({
             config.getOptionalConfig('helmReleases.operations'),
           ),
         });
+        const ends = new OperationEnds({ auditor, logger, notifications });
         const operations = createOperations({
           store: operationStore,
           clusters,
@@ -202,6 +207,7 @@ export const helmReleasesPlugin = createBackendPlugin({
           config: operationsConfig,
           logger,
           onChange: ({ release }) => pages.changed(release.cluster),
+          onEnd: operation => ends.tell(operation),
         });
 
         const authorizer = ReleaseAuthorizer.create({

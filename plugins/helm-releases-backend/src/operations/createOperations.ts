@@ -15,11 +15,15 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  isFinished,
+  type Operation,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
   ClusterAccess,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { OperationStore } from '../database/OperationStore';
 import type { ChartArchives } from '../plan/archives/ChartArchives';
 import type { PlanChecks } from '../plan/basis/PlanChecks';
@@ -28,6 +32,8 @@ import { OperationRunner } from './OperationRunner';
 import type { OperationsConfig } from './OperationsConfig';
 import { OperationService } from './OperationService';
 import { OperationWatchdog } from './OperationWatchdog';
+
+const TELL_MS = 5_000;
 
 /** The operations of one replica. */
 export interface Operations {
@@ -49,8 +55,18 @@ export function createOperations(options: {
   logger: LoggerService;
   /** Called after an operation has been queued, started, asked to stop, or has ended. */
   onChange(operation: Operation): void;
+  /** Called after an operation has ended; never rejects. */
+  onEnd(operation: Operation): Promise<void>;
 }): Operations {
-  const { store, config, logger, onChange } = options;
+  const { store, config, logger } = options;
+  const ends = new Set<Promise<void>>();
+  const onChange = (operation: Operation) => {
+    options.onChange(operation);
+    if (isFinished(operation.state)) {
+      const told = options.onEnd(operation).finally(() => ends.delete(told));
+      ends.add(told);
+    }
+  };
   const executor = HelmOperationExecutor.create(options);
   const runner = OperationRunner.create({
     store,
@@ -76,6 +92,11 @@ export function createOperations(options: {
     async stop() {
       await runner.stop();
       await watchdog.stop();
+      // Whoever is told may not answer, and a shutdown must come to its end.
+      await Promise.race([
+        Promise.all(ends),
+        pause(TELL_MS, undefined, { ref: false }),
+      ]);
     },
   };
 }

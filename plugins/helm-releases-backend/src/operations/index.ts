@@ -15,6 +15,7 @@
  */
 
 export * from './createOperations';
+export * from './end/OperationEnds';
 export * from './readOperationsConfig';
 export * from './unlock/readStuckAfter';
 export * from './unlock/StuckReleases';
