@@ -105,6 +105,7 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   async plan(
     { cluster, namespace, name }: ReleaseKey,
     request: PlanRequest,
+    _options?: { signal?: AbortSignal },
   ): Promise<ReleasePlan> {
     this.planRequests.push(request);
     return aPlan({

@@ -22,15 +22,16 @@ import {
   helmReleasesApiRef,
   type HelmReleasesApi,
 } from '../src/api/HelmReleasesApi';
+import { FakeHelmReleasesApi } from './FakeHelmReleasesApi';
 
 /** Renders a part of a page by itself, on a backend and in a theme. */
 export function renderElement(
   element: ReactElement,
   options: { api?: HelmReleasesApi; theme?: 'light' | 'dark' } = {},
 ) {
-  const { api, theme = 'light' } = options;
+  const { api = new FakeHelmReleasesApi(), theme = 'light' } = options;
   return render(
-    <TestApiProvider apis={api ? [[helmReleasesApiRef, api]] : []}>
+    <TestApiProvider apis={[[helmReleasesApiRef, api]]}>
       <UnifiedThemeProvider theme={themes[theme]}>
         {element}
       </UnifiedThemeProvider>

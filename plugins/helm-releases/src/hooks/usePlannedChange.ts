@@ -35,6 +35,8 @@ export interface PlannedChange {
   ready: boolean;
   /** The attempt to start it. */
   attempt: OperationStart;
+  /** It was refused for a plan that no longer held, and the one shown is another. */
+  replanned: boolean;
   start(): void;
 }
 
@@ -46,6 +48,8 @@ export interface PlannedChange {
 export function usePlannedChange(options: {
   release: ReleaseKey;
   request: PlanRequest | undefined;
+  /** The version or revision that is chosen. */
+  about: string | undefined;
   /** Such as "1.0.1 to 2.0.0", where that is a major upgrade. */
   major?: string;
   start(
@@ -54,12 +58,13 @@ export function usePlannedChange(options: {
   ): Promise<StartedOperation>;
   onStarted: (operationId: string) => void;
 }): PlannedChange {
-  const { release, request, major, onStarted } = options;
-  const planning = useReleasePlan(release, request);
+  const { release, request, about, major, onStarted } = options;
+  const planning = useReleasePlan({ release, request, about });
   const attempt = useStartOperation({
     onStarted,
-    onOutdated: planning.replan,
+    onConflict: planning.replan,
   });
+  const [sent, setSent] = useState<string>();
   const [agreedTo, setAgreedTo] = useState<string>();
 
   const { plan } = planning;
@@ -81,6 +86,15 @@ export function usePlannedChange(options: {
       !attempt.starting &&
       (agreed || reservations.length === 0),
     attempt,
-    start: () => attempt.start(api => options.start(api, plan?.digest)),
+    replanned:
+      Boolean(attempt.conflict) &&
+      !planning.planning &&
+      sent !== undefined &&
+      plan !== undefined &&
+      plan.digest !== sent,
+    start: () => {
+      setSent(plan?.digest);
+      attempt.start(api => options.start(api, plan?.digest));
+    },
   };
 }

@@ -29,9 +29,11 @@ const QUIET_MS = 300;
 
 /** A plan, and where its making stands. */
 export interface Planning {
-  /** The plan of what is asked for; while its values change, the one before. */
+  /** The plan of what is asked for, or the one before about the same target. */
   plan?: ReleasePlan;
-  /** A plan is being made, so that {@link Planning.plan} is of yesterday. */
+  /** {@link Planning.plan} is not of what is asked for now. */
+  outdated: boolean;
+  /** A plan is being made. */
   planning: boolean;
   /** Why there is none. */
   error?: Error;
@@ -44,6 +46,7 @@ export interface Planning {
 
 interface Answer {
   question?: string;
+  about?: string;
   attempt: number;
   plan?: ReleasePlan;
   error?: Error;
@@ -54,13 +57,18 @@ interface Answer {
  * Asks for the plan of a change, and again whenever that is another one. What
  * is under way for an earlier change is given up. Nothing is asked without a
  * request.
+ *
+ * @param options - about: the target of the change; while that stays the same,
+ * the last plan is not lost
  */
-export function useReleasePlan(
-  release: ReleaseKey,
-  request: PlanRequest | undefined,
-): Planning {
+export function useReleasePlan(options: {
+  release: ReleaseKey;
+  request: PlanRequest | undefined;
+  about: string | undefined;
+}): Planning {
+  const { request, about } = options;
+  const { cluster, namespace, name } = options.release;
   const api = useApi(helmReleasesApiRef);
-  const { cluster, namespace, name } = release;
   const question = request && JSON.stringify(request);
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer>({ attempt });
@@ -78,7 +86,7 @@ export function useReleasePlan(
     const { signal } = abort;
     const tell = (outcome: Pick<Answer, 'plan' | 'error'>) => {
       if (!signal.aborted) {
-        setAnswer({ question, attempt, ...outcome });
+        setAnswer({ question, about, attempt, ...outcome });
       }
     };
     const timer = setTimeout(
@@ -98,35 +106,24 @@ export function useReleasePlan(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [api, cluster, namespace, name, question, attempt]);
+  }, [api, cluster, namespace, name, question, about, attempt]);
 
   const current =
     answer.question === question && answer.attempt === attempt
       ? answer
       : undefined;
-  const planning = question !== undefined && !current;
+  const outdated =
+    !current && answer.plan !== undefined && answer.about === about;
   return {
-    plan:
-      planning && targetOf(answer.question) === targetOf(question)
-        ? answer.plan
-        : current?.plan,
-    planning,
+    plan: outdated ? answer.plan : current?.plan,
+    outdated,
+    planning: question !== undefined && !current,
     error: current?.error,
     skipped: current?.skipped ?? false,
     replan: () => setAttempt(before => before + 1),
     skip: () => {
       underWay.current?.abort();
-      setAnswer({ question, attempt, skipped: true });
+      setAnswer({ question, about, attempt, skipped: true });
     },
   };
-}
-
-function targetOf(question: string | undefined): string | undefined {
-  if (question === undefined) {
-    return undefined;
-  }
-  const request: PlanRequest = JSON.parse(question);
-  return 'revision' in request
-    ? `revision ${request.revision}`
-    : request.chartVersion;
 }

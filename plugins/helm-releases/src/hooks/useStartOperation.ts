@@ -29,8 +29,8 @@ interface Attempt {
   error?: Error;
   /** Id of the operation that holds the release, where that is why. */
   conflictingId?: string;
-  /** What the change stood on is no longer so, where that is why. */
-  outdated?: boolean;
+  /** Something else has changed, maybe what the change was planned on. */
+  conflict?: boolean;
 }
 
 /** The start of an operation: asked for, refused, or in the way of another. */
@@ -41,10 +41,10 @@ export interface OperationStart extends Attempt {
 /** Starts an operation, and tells what is in its way. */
 export function useStartOperation(options: {
   onStarted: (operationId: string) => void;
-  /** The plan that the request named is out of date. */
-  onOutdated: () => void;
+  /** The release or its chart may not be what they were. */
+  onConflict: () => void;
 }): OperationStart {
-  const { onStarted, onOutdated } = options;
+  const { onStarted, onConflict } = options;
   const api = useApi(helmReleasesApiRef);
   const [attempt, setAttempt] = useState<Attempt>({ starting: false });
 
@@ -56,8 +56,8 @@ export function useStartOperation(options: {
     } catch (reason) {
       const conflict = conflictOf(reason);
       setAttempt({ starting: false, error: toError(reason), ...conflict });
-      if (conflict?.outdated) {
-        onOutdated();
+      if (conflict?.conflict) {
+        onConflict();
       }
     }
   };
@@ -66,12 +66,12 @@ export function useStartOperation(options: {
 
 function conflictOf(
   reason: unknown,
-): Pick<Attempt, 'conflictingId' | 'outdated'> | undefined {
+): Pick<Attempt, 'conflictingId' | 'conflict'> | undefined {
   if (!(reason instanceof ResponseError) || reason.statusCode !== 409) {
     return undefined;
   }
   const { operationId } = reason.body.error as { operationId?: unknown };
   return typeof operationId === 'string'
     ? { conflictingId: operationId }
-    : { outdated: true };
+    : { conflict: true };
 }

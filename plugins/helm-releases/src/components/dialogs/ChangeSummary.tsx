@@ -31,7 +31,7 @@ export function ChangeSummary(props: {
   clusterTitle: string;
   from: ChangeSide;
   to: ChangeSide;
-  values: string;
+  values: ReactNode;
 }) {
   const { release, clusterTitle, from, to, values } = props;
   const lines: [string, ReactNode][] = [

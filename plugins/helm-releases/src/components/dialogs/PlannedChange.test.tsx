@@ -16,14 +16,28 @@
 
 import { ResponseError } from '@backstage/errors';
 import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
+import type { ComponentProps } from 'react';
 import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
 import { aCluster, someReleases } from '../../../dev/fixtures';
 import { aPlan, aTroubledPlan } from '../../../dev/planFixtures';
 import { renderElement } from '../../../dev/renderElement';
+import type { YamlEditor } from '../values/YamlEditor';
 import { ReleaseDialog } from './ReleaseDialog';
+
+// CodeMirror measures its lines, which jsdom has none of.
+jest.mock('../values/YamlEditor', () => ({
+  YamlEditor: (props: ComponentProps<typeof YamlEditor>) => (
+    <textarea
+      aria-label={props.label}
+      aria-describedby={props.problemId}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value)}
+    />
+  ),
+}));
 
 const release = someReleases[2];
 
@@ -49,7 +63,10 @@ function open(
 async function refusal(message: string): Promise<ResponseError> {
   return ResponseError.fromResponse(
     Response.json(
-      { error: { name: 'ConflictError', message } },
+      {
+        error: { name: 'ConflictError', message },
+        response: { statusCode: 409 },
+      },
       { status: 409 },
     ),
   );
@@ -206,6 +223,137 @@ describe('an upgrade that is planned', () => {
       ]),
     );
   });
+});
+
+describe('values that are edited', () => {
+  async function edit(api: FakeHelmReleasesApi) {
+    const opened = open(api);
+    const { user, dialog } = opened;
+    await user.click(dialog.getByRole('button', { name: 'Edit as YAML' }));
+    const editor = await dialog.findByRole('textbox', {
+      name: 'Values as YAML',
+    });
+    const type = (value: string) =>
+      fireEvent.change(editor, { target: { value } });
+    return { ...opened, editor, type };
+  }
+
+  it('start from those of the running revision, and are planned and sent as they are typed', async () => {
+    const api = new FakeHelmReleasesApi();
+    const getValues = jest.spyOn(api, 'getValues');
+    const { user, dialog, editor, type } = await edit(api);
+    expect(editor).toHaveValue('replicaCount: 1\n');
+    expect(getValues).toHaveBeenCalledWith(
+      expect.objectContaining({ cluster: 'production-us' }),
+      3,
+    );
+    expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
+
+    const text = '# three, since June\nreplicaCount: 3\n';
+    api.planned = {
+      values: {
+        before: 'replicaCount: 1\n',
+        after: 'replicaCount: 3\n',
+        defaults: [],
+        orphaned: [],
+        problems: ['replicaCount: must be at most 2'],
+      },
+    };
+    type(text);
+    expect(
+      await dialog.findByText('replicaCount: must be at most 2'),
+    ).toBeVisible();
+    expect(editor).toHaveAccessibleDescription(
+      'replicaCount: must be at most 2',
+    );
+    expect(api.planRequests.at(-1)).toEqual({
+      chartVersion: '1.1.1',
+      values: text,
+    });
+    expect(dialog.getByText('as edited')).toBeVisible();
+    await user.click(dialog.getByRole('button', { name: 'Upgrade to 1.1.1' }));
+    await waitFor(() =>
+      expect(api.requests).toMatchObject([
+        { values: text, planDigest: 'digest of plan 2' },
+      ]),
+    );
+  });
+
+  it('are neither planned nor sent while they are no YAML, nor while they hold masks', async () => {
+    const api = new FakeHelmReleasesApi();
+    const { dialog, type } = await edit(api);
+    const go = dialog.getByRole('button', { name: 'Upgrade to 1.1.1' });
+    await waitFor(() => expect(go).toBeEnabled());
+    for (const [text, problem] of [
+      ['a: 1\n b: 2\n', /no valid YAML/],
+      ['password: ••••••\n', /put the true values in their places/],
+    ] as const) {
+      type(text);
+      expect(dialog.getByText(problem)).toBeVisible();
+      expect(go).toBeDisabled();
+    }
+    // The last plan stays in sight, so that nothing jumps while one types.
+    expect(dialog.getByText('1 resource changed')).toBeVisible();
+    expect(api.planRequests).toEqual([{ chartVersion: '1.1.1' }]);
+  });
+
+  it('are not lost when another version is chosen or the plan is out of date, but when they are discarded', async () => {
+    const api = new FakeHelmReleasesApi();
+    const { user, dialog, editor, type } = await edit(api);
+    const text = 'replicaCount: 2\n';
+    type(text);
+    await user.clear(dialog.getByRole('combobox'));
+    await user.type(dialog.getByRole('combobox'), '1.1.0');
+    await user.click(await screen.findByRole('option', { name: /^1\.1\.0/ }));
+    await waitFor(() =>
+      expect(api.planRequests.at(-1)).toEqual({
+        chartVersion: '1.1.0',
+        values: text,
+      }),
+    );
+    jest
+      .spyOn(api, 'upgrade')
+      .mockRejectedValueOnce(await refusal('Revision 7 is the newest.'));
+    const go = dialog.getByRole('button', { name: 'Upgrade to 1.1.0' });
+    await waitFor(() => expect(go).toBeEnabled());
+    await user.click(go);
+    expect(await dialog.findByText(/look at the new plan/)).toBeVisible();
+    expect(editor).toHaveValue(text);
+
+    await user.click(dialog.getByRole('button', { name: 'Discard changes' }));
+    expect(editor).not.toBeInTheDocument();
+    await waitFor(() =>
+      expect(api.planRequests.at(-1)).toEqual({ chartVersion: '1.1.0' }),
+    );
+  });
+
+  it('say why they cannot be read', async () => {
+    const api = new FakeHelmReleasesApi();
+    jest
+      .spyOn(api, 'getValues')
+      .mockRejectedValue(new Error('You may not read the values.'));
+    const { user, dialog } = open(api);
+    await user.click(dialog.getByRole('button', { name: 'Edit as YAML' }));
+    expect(
+      await dialog.findByText('You may not read the values.'),
+    ).toBeVisible();
+  });
+});
+
+it('takes no other refusal for a plan that is out of date', async () => {
+  const api = new FakeHelmReleasesApi();
+  api.planned = { digest: 'the same each time' };
+  jest
+    .spyOn(api, 'upgrade')
+    .mockRejectedValueOnce(await refusal('No change window is open.'));
+  const { user, dialog } = open(api);
+  const go = dialog.getByRole('button', { name: 'Upgrade to 1.1.1' });
+  await waitFor(() => expect(go).toBeEnabled());
+  await user.click(go);
+  expect(await dialog.findByText('No change window is open.')).toBeVisible();
+  await waitFor(() => expect(api.planRequests).toHaveLength(2));
+  await waitFor(() => expect(go).toBeEnabled());
+  expect(dialog.queryByText(/look at the new plan/)).not.toBeInTheDocument();
 });
 
 it('plans a rollback, and says that definitions do not go back', async () => {

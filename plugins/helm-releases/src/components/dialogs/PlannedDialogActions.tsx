@@ -48,7 +48,11 @@ export function PlannedDialogActions(props: {
         agreed={agreed}
         onAgree={agree}
       />
-      <StartFailure start={attempt} onShowLog={onShowLog} />
+      <StartFailure
+        start={attempt}
+        replanned={change.replanned}
+        onShowLog={onShowLog}
+      />
       <DialogActions sx={{ px: 3, pb: 2 }}>
         <PlainButton onClick={onClose}>Close</PlainButton>
         <PlainButton

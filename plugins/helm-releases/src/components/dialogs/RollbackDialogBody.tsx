@@ -53,6 +53,7 @@ export function RollbackDialogBody(props: {
   const planned = usePlannedChange({
     release,
     request: target && { revision: target.revision },
+    about: target && String(target.revision),
     start: (api, planDigest) =>
       api.rollback(release, { revision: target!.revision, planDigest }),
     onStarted,

@@ -22,16 +22,18 @@ import { PlainButton } from '../PlainButton';
 /** Why an operation was not started, with the way to whatever is in its way. */
 export function StartFailure(props: {
   start: OperationStart;
+  /** The plan shown is another than the one that was refused. */
+  replanned?: boolean;
   onShowLog: (operationId: string) => void;
 }) {
-  const { error, conflictingId, outdated } = props.start;
+  const { error, conflictingId, conflict } = props.start;
   if (!error) {
     return null;
   }
   return (
     <Alert
       sx={{ mx: 3, mb: 1 }}
-      severity={conflictingId || outdated ? 'warning' : 'error'}
+      severity={conflictingId || conflict ? 'warning' : 'error'}
       action={
         conflictingId && (
           <PlainButton
@@ -45,7 +47,8 @@ export function StartFailure(props: {
       }
     >
       {messageOf(error)}
-      {outdated && ' Nothing was changed: look at the new plan, then go on.'}
+      {props.replanned &&
+        ' Nothing was changed: look at the new plan, then go on.'}
     </Alert>
   );
 }

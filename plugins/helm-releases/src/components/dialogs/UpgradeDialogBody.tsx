@@ -14,21 +14,28 @@
  * limitations under the License.
  */
 
+import Skeleton from '@mui/material/Skeleton';
 import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { usePlannedChange } from '../../hooks/usePlannedChange';
-import { useReleaseVersions } from '../../hooks/useReleaseVersions';
-import { changeOf, type Change } from '../../release/changeOf';
-import { changesBetween } from '../../release/changesBetween';
+import { useVersionChoice } from '../../hooks/useVersionChoice';
+import type { Change } from '../../release/changeOf';
 import { runningOf } from '../../release/runningOf';
+import type { EditedValues } from '../../values/EditedValues';
 import { PlanPanel } from '../plan/PlanPanel';
 import { ChangeSummary } from './ChangeSummary';
 import { DialogHeading } from './DialogHeading';
 import { PlannedDialogActions } from './PlannedDialogActions';
 import { PlanningDialogContent } from './PlanningDialogContent';
+import { ValuesTerm } from './ValuesTerm';
 import { VersionChanges } from './VersionChanges';
 import { VersionPicker } from './VersionPicker';
 import { VersionRemarks } from './VersionRemarks';
+
+// An editor is large, and most upgrades keep the values.
+const ValuesEditor = lazy(async () => ({
+  default: (await import('../values/ValuesEditor')).ValuesEditor,
+}));
 
 /** Asks which version of the chart a release shall have, shows what that would do, and starts the upgrade. */
 export function UpgradeDialogBody(props: {
@@ -39,37 +46,22 @@ export function UpgradeDialogBody(props: {
   onClose: () => void;
 }) {
   const { release, clusterTitle, titleId, onStarted, onClose } = props;
-  const versions = useReleaseVersions(release);
   const running = runningOf(release);
+  const choice = useVersionChoice(release);
+  const { versions, version, change, published } = choice;
   const from = running?.chartVersion;
-  const [chosen, setChosen] = useState<string>();
-
-  // Nobody asked for an older version just because it is the newest published.
-  const suggestion =
-    release.distance === 'ahead' ? undefined : release.latest?.version;
-  const version = (chosen ?? suggestion ?? '').trim();
-  const change = version ? changeOf(from, version) : 'unknown';
-  const published = versions.value?.items.find(one => one.version === version);
-  const listed = versions.loading || Boolean(versions.value?.items.length);
-  const changes = useMemo(
-    () =>
-      version
-        ? changesBetween({
-            published: versions.value?.items ?? [],
-            from,
-            to: version,
-          })
-        : [],
-    [versions.value, from, version],
-  );
+  const [editing, setEditing] = useState(false);
+  const [edited, setEdited] = useState<EditedValues>();
+  const request = { chartVersion: version, values: edited?.text };
+  // Helm would refuse it at once, as is said beside the version.
+  const hopeless = Boolean(published?.unfit || edited?.problem);
   const planned = usePlannedChange({
     release,
-    // Helm would refuse it at once, as the remark says.
-    request:
-      version && !published?.unfit ? { chartVersion: version } : undefined,
+    request: version && !hopeless ? request : undefined,
+    about: version,
     major: change === 'major-upgrade' ? `${from} to ${version}` : undefined,
     start: (api, planDigest) =>
-      api.upgrade(release, { chartVersion: version, planDigest }),
+      api.upgrade(release, { ...request, planDigest }),
     onStarted,
   });
 
@@ -79,6 +71,7 @@ export function UpgradeDialogBody(props: {
         {clusterTitle} · {release.chart?.name ?? 'chart could not be read'}
       </DialogHeading>
       <PlanningDialogContent
+        even={editing}
         choice={
           <>
             <VersionPicker
@@ -86,7 +79,7 @@ export function UpgradeDialogBody(props: {
               running={from}
               newest={release.latest?.version}
               value={version}
-              onChange={setChosen}
+              onChange={choice.choose}
             />
             <VersionRemarks
               from={from}
@@ -94,7 +87,22 @@ export function UpgradeDialogBody(props: {
               change={change}
               published={published}
             />
-            {listed && (
+            {editing && (
+              <Suspense fallback={<Skeleton variant="rounded" height={320} />}>
+                <ValuesEditor
+                  release={release}
+                  revision={running?.revision}
+                  edited={edited}
+                  misfits={planned.planning.plan?.values.problems ?? []}
+                  onChange={setEdited}
+                  onDiscard={() => {
+                    setEditing(false);
+                    setEdited(undefined);
+                  }}
+                />
+              </Suspense>
+            )}
+            {choice.listed && (
               <VersionChanges
                 key={version}
                 title={
@@ -102,7 +110,7 @@ export function UpgradeDialogBody(props: {
                     ? 'What the downgrade takes back'
                     : 'What the authors say changes'
                 }
-                versions={changes}
+                versions={choice.changes}
                 loading={versions.loading}
                 nothing={nothingText(change, version)}
               />
@@ -115,14 +123,23 @@ export function UpgradeDialogBody(props: {
                 version: version || undefined,
                 appVersion: published?.appVersion,
               }}
-              values="kept as they are in the running revision"
+              values={
+                <ValuesTerm
+                  edited={Boolean(edited)}
+                  onEdit={editing ? undefined : () => setEditing(true)}
+                />
+              }
             />
           </>
         }
         plan={
           <PlanPanel
             planning={planned.planning}
-            nothing="Choose a version to see what it would do."
+            nothing={
+              version
+                ? 'Nothing can be planned like this.'
+                : 'Choose a version to see what it would do.'
+            }
           />
         }
       />

@@ -35,7 +35,8 @@ export function PlanPanel(props: {
   nothing: string;
 }) {
   const { planning, nothing } = props;
-  const { plan, error, skipped } = planning;
+  const { plan, outdated, error, skipped } = planning;
+  const asked = planning.planning || error || skipped;
   return (
     <Box component="section" aria-label="Plan">
       <Typography
@@ -45,20 +46,18 @@ export function PlanPanel(props: {
       >
         What would happen
       </Typography>
+      {!asked && (!plan || outdated) && <Muted>{nothing}</Muted>}
       {planning.planning && <PlanningState onSkip={planning.skip} />}
       {(error || skipped) && <NoPlan error={error} onRetry={planning.replan} />}
       {plan && (
         <Box
-          sx={planning.planning ? { mt: 2, opacity: 0.6 } : undefined}
-          aria-busy={planning.planning}
+          sx={outdated ? { mt: 2, opacity: 0.6 } : undefined}
+          aria-busy={outdated}
         >
           <Suspense fallback={<LinearProgress aria-label="Loading" />}>
             <PlanView plan={plan} />
           </Suspense>
         </Box>
-      )}
-      {!plan && !planning.planning && !error && !skipped && (
-        <Muted>{nothing}</Muted>
       )}
     </Box>
   );

@@ -85,8 +85,11 @@ export function PlanSections(props: { plan: ReleasePlan }) {
         aria-labelledby={`${id}-${shown}`}
         sx={{ pt: 1.5 }}
       >
-        {/* What was opened in another plan says nothing of this one. */}
-        <Section key={plan.digest} plan={plan} />
+        {/* What was opened in the plan of another version says nothing of this one. */}
+        <Section
+          key={`${plan.to.chartVersion} ${plan.to.revision}`}
+          plan={plan}
+        />
       </Box>
     </Box>
   );

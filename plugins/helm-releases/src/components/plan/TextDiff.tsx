@@ -19,7 +19,7 @@ import Box from '@mui/material/Box';
 import { useMemo, useState } from 'react';
 import { diffTexts } from '../../diff/diffTexts';
 import { firstRows } from '../../diff/firstRows';
-import { foldRows } from '../../diff/foldRows';
+import { type DiffSegment, foldRows } from '../../diff/foldRows';
 import { type DiffLayout, useDiffLayout } from '../../hooks/useDiffLayout';
 import { counted } from '../../plan/counted';
 import { PlainButton } from '../PlainButton';
@@ -45,7 +45,7 @@ export function TextDiff(props: {
 }) {
   const { label, before, after } = props;
   const layout = useDiffLayout();
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<DiffSegment>>(new Set());
   const [whole, setWhole] = useState(false);
   const { segments, total, unrelated } = useMemo(() => {
     const { rows, unrelated: apart } = diffTexts(before, after);
@@ -76,7 +76,7 @@ export function TextDiff(props: {
         </colgroup>
         <tbody>
           {shown.map((segment, index) =>
-            segment.folded && !opened.has(index) ? (
+            segment.folded && !opened.has(segment) ? (
               // Segments of the same two texts never change places.
               // eslint-disable-next-line react/no-array-index-key
               <tr key={index}>
@@ -85,7 +85,7 @@ export function TextDiff(props: {
                     size="small"
                     color="inherit"
                     sx={{ fontSize: 12, py: 0 }}
-                    onClick={() => setOpened(new Set([...opened, index]))}
+                    onClick={() => setOpened(new Set([...opened, segment]))}
                   >
                     {`Show ${counted(segment.rows.length, 'unchanged line')}`}
                   </PlainButton>
