@@ -108,6 +108,29 @@ describe('classifyFailure', () => {
     ).toHaveLength(401);
   });
 
+  it('names all that was not ready in time, however long its words are', () => {
+    const resources = Array.from({ length: 12 }, (_, i) => `Job/apps/web-${i}`);
+    const stderr = resources
+      .map(
+        resource =>
+          `resource ${resource} not ready. status: InProgress, message: ${'x'.repeat(
+            100,
+          )}`,
+      )
+      .join('\n');
+    const { nextStep } = classifyFailure(
+      `Error: UPGRADE FAILED: ${stderr}\n${stderr}\ncontext deadline exceeded`,
+    );
+    expect(nextStep).toBe(
+      `Look at what is not ready: ${resources
+        .slice(0, 10)
+        .join(', ')} and 2 more.`,
+    );
+    expect(classifyFailure('Error: context deadline exceeded').nextStep).toBe(
+      'Look at the objects that are not ready.',
+    );
+  });
+
   it('prefers what the relay knows of a cluster that cannot be reached', () => {
     const known = 'Cluster "staging" cannot be reached (no route).';
     expect(

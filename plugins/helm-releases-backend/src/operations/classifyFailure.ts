@@ -54,7 +54,7 @@ const RULES: Rule[] = [
       /another operation \(install\/upgrade\/rollback\) is in progress|release: already exists/,
     cause: 'another helm operation is in progress, or one was cut off',
     nextStep:
-      'If nobody is changing the release, roll back to the last good revision, which takes the lock off.',
+      'If nobody is changing the release, unlock it, or roll back to the last good revision, which takes the lock off as well.',
   },
   {
     failureClass: 'hook',
@@ -168,6 +168,7 @@ const UNKNOWN = {
 } as const;
 
 const MAX_DETAIL = 400;
+const MAX_RESOURCES = 10;
 
 /**
  * Reads helm's stderr after a run that failed.
@@ -181,16 +182,32 @@ export function classifyFailure(
 ): HelmFailure {
   const { failureClass, cause, nextStep } =
     RULES.find(rule => rule.pattern.test(stderr)) ?? UNKNOWN;
+  const waitedFor = failureClass === 'timeout' ? notReady(stderr) : [];
   return {
     failureClass,
     cause,
-    nextStep,
+    nextStep: waitedFor.length ? lookAt(waitedFor) : nextStep,
     detail:
       failureClass === 'unreachable' && connection
         ? connection.replace(/\.$/, '')
         : detailOf(stderr),
     rolledBack: /has been rolled back due to rollback-on-failure/.test(stderr),
   };
+}
+
+/** Kind, namespace and name of what helm waited for in vain, as its watcher says. */
+function notReady(stderr: string): string[] {
+  const found = stderr.matchAll(
+    /\bresource (\S+) not ready\. status: (?:InProgress|Failed|Unknown|NotFound|Terminating)/g,
+  );
+  return [...new Set([...found].map(([, resource]) => resource))];
+}
+
+function lookAt(resources: string[]): string {
+  const more = resources.length - MAX_RESOURCES;
+  return `Look at what is not ready: ${resources
+    .slice(0, MAX_RESOURCES)
+    .join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
 function detailOf(stderr: string): string {
