@@ -92,10 +92,13 @@ describe('changes through the API while no change window is open', () => {
     );
   });
 
-  it.each(['', '   ', 'x'.repeat(501)])('takes no reason %j', async reason => {
-    const refused = await plugin.http
-      .post(`${RELEASE}/upgrades`)
-      .send({ chartVersion: '1.0.1', reason });
-    expect(refused.status).toBe(400);
-  });
+  it.each(['', '   ', 'x'.repeat(501), 'a\nb', 'a\u001b[2Jb'])(
+    'takes no reason %j',
+    async reason => {
+      const refused = await plugin.http
+        .post(`${RELEASE}/upgrades`)
+        .send({ chartVersion: '1.0.1', reason });
+      expect(refused.status).toBe(400);
+    },
+  );
 });

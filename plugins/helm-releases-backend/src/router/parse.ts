@@ -125,7 +125,14 @@ const planDigest = z
   .regex(/^[0-9a-f]{64}$/, 'not the digest of a plan')
   .optional();
 
-const reason = z.string().trim().min(1).max(500).optional();
+// One line of the log and of the audit event.
+const reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
+  .optional();
 
 /** Body of `POST …/upgrades`. */
 export const upgradeBodySchema = z
