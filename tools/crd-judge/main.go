@@ -30,6 +30,9 @@ import (
 type request struct {
 	// A text of YAML, to be read as helm reads it.
 	YAML *string `json:"yaml"`
+	// A format, and texts that may be of it.
+	Format string   `json:"format"`
+	Texts  []string `json:"texts"`
 	// Two definitions, and objects that were written under the first one.
 	Living  json.RawMessage   `json:"living"`
 	Target  json.RawMessage   `json:"target"`
@@ -67,6 +70,9 @@ func answerTo(line []byte) (any, error) {
 			return map[string]string{"error": "refused"}, nil
 		}
 		return map[string]json.RawMessage{"json": read}, nil
+	}
+	if asked.Format != "" {
+		return ofFormat(asked.Format, asked.Texts)
 	}
 	return judge(asked)
 }

@@ -19,6 +19,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"sort"
 
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
@@ -104,5 +105,21 @@ func (s *server) validate(object map[string]any) []string {
 	for _, problem := range listtype.ValidateListSetsAndMaps(nil, s.structural, object) {
 		problems = append(problems, problem.Error())
 	}
+	sort.Strings(problems)
 	return problems
+}
+
+// ofFormat tells which texts an API server takes for ones of a format.
+func ofFormat(format string, texts []string) (map[string][]string, error) {
+	validator, _, err := validation.NewSchemaValidator(&apiextensions.JSONSchemaProps{Type: "string", Format: format})
+	if err != nil {
+		return nil, err
+	}
+	taken := []string{}
+	for _, text := range texts {
+		if len(validation.ValidateCustomResource(nil, text, validator)) == 0 {
+			taken = append(taken, text)
+		}
+	}
+	return map[string][]string{"taken": taken}, nil
 }

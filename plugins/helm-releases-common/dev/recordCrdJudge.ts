@@ -18,6 +18,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORMATS } from '../src/crd/objects/formats';
+import { FORMAT_TEXTS } from '../src/crd/testdata/formatTexts';
 import { Random } from '../src/crd/testdata/Random';
 import { manifestOf, randomCase } from '../src/crd/testdata/randomCase';
 import type { JudgedCase, JudgedObject } from '../src/crd/testdata/readJudged';
@@ -101,6 +103,10 @@ async function record(): Promise<void> {
   const random = new Random(Number(seed));
   const cases = Array.from({ length: Number(count) }, () => randomCase(random));
   const texts = YAML_TEXTS.map(text => ({ yaml: text }));
+  const formats = Object.keys(FORMATS).map(format => ({
+    format,
+    texts: FORMAT_TEXTS,
+  }));
   const answers = await ask<Answer>([
     ...cases.map(({ before, after, objects }) => ({
       living: manifestOf(before),
@@ -108,6 +114,7 @@ async function record(): Promise<void> {
       objects,
     })),
     ...texts,
+    ...formats,
   ]);
   const rows = cases.flatMap(({ before, after }, i): JudgedCase[] => {
     const { crdify, refused, objects } = answers[i];
@@ -129,6 +136,14 @@ async function record(): Promise<void> {
     'yaml/testdata/yaml.jsonl',
     { source: 'sigs.k8s.io/yaml 1.4.0' },
     texts.map((text, i) => ({ ...text, ...answers[cases.length + i] })),
+  );
+  write(
+    'crd/testdata/formats.jsonl',
+    { source: 'k8s.io/apiextensions-apiserver 0.31.2' },
+    formats.map(({ format }, i) => ({
+      format,
+      ...answers[cases.length + texts.length + i],
+    })),
   );
   process.stdout.write(
     `Kept ${kept.length} of ${rows.length} cases of seed ${seed}\n`,

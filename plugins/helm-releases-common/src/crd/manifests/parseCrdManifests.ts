@@ -32,8 +32,8 @@ const MAX_LISTS = 3;
  * take is among the problems, so that the rest can be judged. Reading takes
  * half a second a megabyte.
  *
- * @param text of a file or of a rendered manifest; the JSON of an API server too
- * @param file what the text is called in the answer
+ * @param text - of a file or of a rendered manifest; the JSON of an API server too
+ * @param file - what the text is called in the answer
  * @public
  */
 export function parseCrdManifests(text: string, file = ''): CrdManifests {

@@ -26,6 +26,8 @@ export interface NormalSchema {
   /** `intOrString` for both; undefined for any. */
   type?: string;
   nullable: boolean;
+  /** The API server takes null for none of the values of an `enum`, unless that stands in a branch. */
+  refusesNull: boolean;
   enum?: unknown[];
   minimum?: Bound;
   maximum?: Bound;
@@ -78,6 +80,7 @@ export type SizeKeyword = (typeof SIZE_KEYWORDS)[number];
 export function emptySchema(): NormalSchema {
   return {
     nullable: false,
+    refusesNull: false,
     sizes: {},
     multipleOf: [],
     patterns: [],

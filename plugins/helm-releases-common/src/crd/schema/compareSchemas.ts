@@ -112,8 +112,12 @@ function compareItems(
   after: NormalSchema,
   comparison: Comparison,
 ): SchemaDifference[] {
-  const itemsOf = ({ items, preservesUnknown }: NormalSchema) =>
-    items ?? (preservesUnknown ? openSchema() : emptySchema());
+  const itemsOf = ({ items, preservesUnknown }: NormalSchema) => {
+    if (!items) {
+      return preservesUnknown ? openSchema() : emptySchema();
+    }
+    return preservesUnknown ? { ...items, preservesUnknown } : items;
+  };
   return before.items || after.items
     ? compareSchemas(itemsOf(before), itemsOf(after), {
         ...comparison,

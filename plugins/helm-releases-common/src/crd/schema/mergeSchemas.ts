@@ -75,7 +75,7 @@ function partsOfBoth(
 }
 
 function union<T>(a: readonly T[], b: readonly T[]): T[] {
-  return [...new Set([...a, ...b])];
+  return [...new Set([...a, ...b])].sort();
 }
 
 const NARROWER: Record<string, string> = {

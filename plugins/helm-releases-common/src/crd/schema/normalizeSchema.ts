@@ -25,7 +25,7 @@ const MAX_CHOICES = 8;
 /**
  * Brings a schema, or what stands in place of one, into its normal form.
  *
- * @param within what it is a branch of, as part of `allOf`, `anyOf`, `oneOf` or `not`
+ * @param within - what it is a branch of, as part of `allOf`, `anyOf`, `oneOf` or `not`
  */
 export function normalizeSchema(
   value: unknown,

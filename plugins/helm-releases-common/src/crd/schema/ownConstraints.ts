@@ -73,6 +73,7 @@ export function ownConstraints(
     ...emptySchema(),
     type,
     nullable: value.nullable === true,
+    refusesNull: value.nullable === true && Array.isArray(value.enum),
     enum: Array.isArray(value.enum) ? value.enum : undefined,
     minimum: normalBound(value.minimum, value.exclusiveMinimum, integral, 'up'),
     maximum: normalBound(

@@ -45,4 +45,14 @@ describe('nullable', () => {
     ]);
     expect(ofFields(text, { ...text, nullable: false })).toEqual([]);
   });
+
+  it('breaks where null is none of the values of an enum, as it was of one in a branch', () => {
+    const values = { enum: ['a', 'b'] };
+    expect(
+      ofFields(
+        { ...text, nullable: true, allOf: [values] },
+        { ...text, nullable: true, ...values },
+      ),
+    ).toEqual(['breaking nullable spec.field']);
+  });
 });

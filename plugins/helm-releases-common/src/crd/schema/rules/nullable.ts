@@ -15,6 +15,7 @@
  */
 
 import { canonicalText } from '../../json/canonicalText';
+import type { NormalSchema } from '../NormalSchema';
 import type { SchemaRule } from '../SchemaDifference';
 
 /**
@@ -24,6 +25,16 @@ import type { SchemaRule } from '../SchemaDifference';
 export const nullableRule: SchemaRule = {
   name: 'nullable',
   compare(before, after) {
+    if (after.refusesNull && before.enum && accepts(before)) {
+      return [
+        {
+          effect: 'tighter',
+          what: 'Null is not allowed any more: it is none of the values of `enum`.',
+          before: 'true',
+          after: 'none of enum',
+        },
+      ];
+    }
     const isTyped = before.type === undefined && after.type !== undefined;
     if (before.nullable === after.nullable || isTyped) {
       // Where a value gets a type, that it is not null is the least of it.
@@ -64,3 +75,7 @@ export const nullableRule: SchemaRule = {
     ];
   },
 };
+
+function accepts({ nullable, refusesNull }: NormalSchema): boolean {
+  return nullable && !refusesNull;
+}
