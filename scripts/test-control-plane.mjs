@@ -28,6 +28,7 @@ const SUITES = [
   'plugins/helm-releases-backend/src/inventory/histories',
   'plugins/helm-releases-backend/src/operations/HelmOperationExecutor',
   'plugins/helm-releases-backend/src/operations/OperationRunner',
+  'plugins/helm-releases-backend/src/plan/dryrun/DryRunPassage',
   'plugins/helm-releases-backend/src/plan/dryrun/RelayDryRunner',
   'plugins/helm-releases-backend/src/relay/relayThroughProxy',
   'plugins/helm-releases-backend/src/plugin.test',

@@ -64,13 +64,12 @@ export async function askUpstream(
     status >= 300 || headers['content-type']?.startsWith('text/html')
       ? errorStatus(exchange.transport.cluster, { status, headers: {} }, body)
       : undefined;
-  return failure
-    ? {
-        status: failure.code,
-        headers,
-        body: Buffer.from(JSON.stringify(failure)),
-      }
-    : { status, headers, body };
+  if (failure) {
+    exchange.onFailure(failure.message);
+    const json = Buffer.from(JSON.stringify(failure));
+    return { status: failure.code, headers, body: json };
+  }
+  return { status, headers, body };
 }
 
 /** Something on the way may compress although nobody asked for it. */

@@ -29,6 +29,7 @@ import { answerHooks } from './answerHooks';
 import type { DryRunContext } from './DryRunContext';
 import { type MarkedWrite, markWrite, UnmarkableWrite } from './markWrite';
 import { ObjectWrites } from './ObjectWrites';
+import { RepeatedReads } from './RepeatedReads';
 import { RevisionWrites } from './RevisionWrites';
 
 const READS = ['GET', 'HEAD'];
@@ -42,6 +43,7 @@ const READS = ['GET', 'HEAD'];
 export class DryRunPassage {
   readonly #revisions: RevisionWrites;
   readonly #writes: ObjectWrites;
+  readonly #reads = new RepeatedReads();
 
   constructor(
     private readonly context: DryRunContext,
@@ -61,8 +63,10 @@ export class DryRunPassage {
     const { request, target } = exchange;
     if (!READS.includes(request.method ?? '')) {
       await answerInTime(exchange, signal => this.#write(exchange, signal));
-    } else if (!target || !(await this.#pretended(exchange, target))) {
+    } else if (!target) {
       await forwardRequest(exchange);
+    } else if (!(await this.#pretended(exchange, target))) {
+      await this.#reads.answer(exchange, target);
     }
   };
 

@@ -50,12 +50,12 @@ export function objectWriteOf(
  * How a plan names the object of a write.
  *
  * @param kind - as the cluster calls what the path names
- * @param answered - the object in the server's answer, which knows a generated name
+ * @param answered - the server's answer, which knows a generated name
  */
 export function referenceOf(
   { object, sent }: ObjectWrite,
   kind: string | undefined,
-  answered?: KubeObject,
+  answered?: Buffer,
 ): ObjectReference {
   const { group, version, namespace, resource, name } = object;
   return {
@@ -64,7 +64,7 @@ export function referenceOf(
     ...(namespace !== undefined && { namespace }),
     name:
       name ??
-      text(answered?.metadata?.name) ??
+      text(kubeObjectOf(answered)?.metadata?.name) ??
       text(sent?.metadata?.generateName) ??
       '',
   };

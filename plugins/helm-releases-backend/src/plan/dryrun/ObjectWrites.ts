@@ -67,8 +67,7 @@ export class ObjectWrites {
     }
     const asked = await this.#ask(exchange, write, signal);
     const { reply, judgement, kind } = asked;
-    const answered = reply && kubeObjectOf(reply.body);
-    const reference = referenceOf(write, kind, answered);
+    const reference = referenceOf(write, kind, reply?.body);
     if (judgement) {
       note({
         object: reference,
@@ -80,7 +79,7 @@ export class ObjectWrites {
     }
     if (reply && asked.helmHears === 'the reply') {
       if (reply.status < 300) {
-        this.#remember(write, answered, true);
+        this.#remember(write, reply.body, true);
       }
       passOn(exchange, reply);
       return;
@@ -94,7 +93,9 @@ export class ObjectWrites {
       write.write === 'patch'
         ? await this.#live(exchange, write, signal)
         : undefined;
-    const result = live ?? pretendedObject(write.sent, reference);
+    const result = Buffer.from(
+      JSON.stringify(live ?? pretendedObject(write.sent, reference)),
+    );
     this.#remember(write, result, reply !== undefined);
     sendJson(exchange.response, write.write === 'create' ? 201 : 200, result);
   }
@@ -157,10 +158,9 @@ export class ObjectWrites {
     signal: AbortSignal,
   ): Promise<Judgement> {
     const path = apiPathOf(write.object);
-    const body = kubeObjectOf(reply.body);
     const judgement = judgeAnswer({
       status: reply.status,
-      body,
+      body: reply.status < 300 ? undefined : kubeObjectOf(reply.body),
       writesNamespace: name => this.context.objects.writesNamespace(name),
       changesApplyMethod: this.#rewritten.has(path),
       changesDefinition:
@@ -176,7 +176,7 @@ export class ObjectWrites {
       this.#definitions.note(
         write.object,
         await this.#live(exchange, write, signal),
-        reply.status < 300 ? body : undefined,
+        reply.status < 300 ? kubeObjectOf(reply.body) : undefined,
       );
     }
     return judgement;
@@ -198,8 +198,8 @@ export class ObjectWrites {
 
   /** @param inCluster - of what helm believes to have deleted */
   #remember(
-    { object, write }: ObjectWrite,
-    result: KubeObject | undefined,
+    { object, write, sent }: ObjectWrite,
+    result: Buffer | undefined,
     inCluster: boolean,
   ): void {
     if (object.name === undefined) {
@@ -210,7 +210,7 @@ export class ObjectWrites {
         deleted: { leftInCluster: inCluster },
       });
     } else if (result) {
-      this.context.objects.put(object, { object: result });
+      this.context.objects.put(object, { object: result, hook: isHook(sent) });
     }
   }
 }

@@ -15,11 +15,12 @@
  */
 
 import { type ApiTarget, apiPathOf } from '../../relay/apiTarget';
-import { isHook, type KubeObject } from './KubeObject';
+import { type KubeObject, kubeObjectOf } from './KubeObject';
 
 /** How helm believes an object to be: as it wrote it, or deleted. */
 export type PretendedObject =
-  | { object: KubeObject; deleted?: undefined }
+  /** As JSON: most are never looked at again. */
+  | { object: Buffer; hook?: boolean; deleted?: undefined }
   /** `leftInCluster`: it would be in the way of a new one. */
   | { object?: undefined; deleted: { leftInCluster: boolean } };
 
@@ -53,16 +54,18 @@ export class PretendedObjects {
 
   /** Hooks of a collection: those which helm waits for. */
   hooksIn(collection: ApiTarget): KubeObject[] {
-    return [...this.#objects.values()].flatMap(({ target, pretended }) =>
-      pretended.object &&
-      isHook(pretended.object) &&
-      target.group === collection.group &&
-      target.version === collection.version &&
-      target.resource === collection.resource &&
-      (collection.namespace === undefined ||
-        target.namespace === collection.namespace)
-        ? [pretended.object]
-        : [],
-    );
+    const { group, version, resource, namespace } = collection;
+    return [...this.#objects.values()]
+      .filter(
+        ({ target, pretended }) =>
+          pretended.object &&
+          pretended.hook &&
+          target.group === group &&
+          target.version === version &&
+          target.resource === resource &&
+          (namespace === undefined || target.namespace === namespace),
+      )
+      .map(({ pretended }) => kubeObjectOf(pretended.object))
+      .filter(object => object !== undefined);
   }
 }

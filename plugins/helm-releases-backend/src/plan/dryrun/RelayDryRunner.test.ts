@@ -139,6 +139,44 @@ describe('RelayDryRunner with the real helm', () => {
     },
   );
 
+  it.each(WAYS)(
+    'asks about an install and an uninstall of a release in a %s by %s',
+    async (driver, applyMethod) => {
+      const way = { driver, applyMethod };
+      await harness.cluster.objects.ensureNamespace('apps');
+      const archive = await harness.publish({
+        version: '1.0.0',
+        hooks: [{ event: 'post-install' }, { event: 'pre-delete' }],
+      });
+      const install = await harness.dryRun(['install', 'web', archive], way);
+      expect(install.failure).toBeUndefined();
+      expect(install.rendered?.chart.version).toBe('1.0.0');
+      const create = applyMethod === 'ssa' ? 'apply' : 'create';
+      expect(harness.lines(install)).toEqual([
+        `${create} ServiceAccount apps/web accepted`,
+        `${create} ClusterRole /web accepted`,
+        `${create} ClusterRoleBinding /web accepted`,
+        `${create} Deployment apps/web accepted`,
+        `${create} Job apps/web-post-install hook accepted`,
+        'delete Job apps/web-post-install hook accepted',
+      ]);
+      await harness.install(archive, way);
+      const uninstall = await harness.dryRun(['uninstall', 'web'], way);
+      expect(uninstall.failure).toBeUndefined();
+      expect(uninstall.rendered).toBeUndefined();
+      expect(harness.lines(uninstall).sort()).toEqual(
+        [
+          `${create} Job apps/web-pre-delete hook accepted`,
+          'delete ClusterRole /web accepted',
+          'delete ClusterRoleBinding /web accepted',
+          'delete Deployment apps/web accepted',
+          'delete Job apps/web-pre-delete hook accepted',
+          'delete ServiceAccount apps/web accepted',
+        ].sort(),
+      );
+    },
+  );
+
   it.each<ApplyMethod>(['ssa', 'csa'])(
     'asks about what is removed, leaves what is kept, and prunes the history in pretence (%s)',
     async applyMethod => {

@@ -117,7 +117,7 @@ export class RevisionWrites {
       sendJson(response, 200, SUCCESS);
       return;
     }
-    const object = pretendedObject(body);
+    const object = Buffer.from(JSON.stringify(pretendedObject(body)));
     this.context.objects.put(revision, { object });
     sendJson(response, write === 'create' ? 201 : 200, object);
   }

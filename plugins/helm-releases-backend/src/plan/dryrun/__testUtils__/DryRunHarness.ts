@@ -157,7 +157,9 @@ export class DryRunHarness {
         args: kubeconfig => [
           ...command,
           ...['--kubeconfig', kubeconfig, '--namespace', 'apps'],
-          `--server-side=${applyMethod === 'ssa'}`,
+          ...(command[0] === 'uninstall'
+            ? []
+            : [`--server-side=${applyMethod === 'ssa'}`]),
           '--wait=hookOnly',
           ...(values === undefined ? [] : ['--values', valuesFile]),
           ...(options.flags ?? []),
