@@ -18,6 +18,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   distanceBetween,
   isFinished,
+  type ChangeRequest,
   type ClusterStatus,
   type Operation,
   type OperationEvent,
@@ -33,6 +34,8 @@ import {
   type ReleaseSummary,
   type ReleaseVersions,
   type RollbackRequest,
+  type UninstallRequest,
+  type UnlockRequest,
   type UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
@@ -64,6 +67,7 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   access: ReleaseAccess = {
     upgrade: { allowed: true },
     rollback: { allowed: true },
+    uninstall: { allowed: true },
     readValues: { allowed: true },
   };
   /** What every plan says; its release, kind, target and digest follow the request. */
@@ -71,7 +75,9 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   /** Plans asked for, in order. */
   readonly planRequests: PlanRequest[] = [];
   /** Upgrades and rollbacks asked for, in order. */
-  readonly requests: (ReleaseKey & (UpgradeRequest | RollbackRequest))[] = [];
+  readonly requests: (ReleaseKey &
+    (UpgradeRequest | RollbackRequest | UnlockRequest | UninstallRequest))[] =
+    [];
   readonly #events = new Map<string, OperationEvent[]>();
 
   async listReleases(): Promise<ReleaseList> {
@@ -143,6 +149,20 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
         appVersion: target?.appVersion,
       },
     });
+  }
+
+  async unlock(
+    key: ReleaseKey,
+    request: UnlockRequest,
+  ): Promise<StartedOperation> {
+    return this.#start(key, request, { kind: 'unlock', to: {} });
+  }
+
+  async uninstall(
+    key: ReleaseKey,
+    request: UninstallRequest,
+  ): Promise<StartedOperation> {
+    return this.#start(key, request, { kind: 'uninstall', to: {} });
   }
 
   async listOperations(query: OperationQuery): Promise<Page<Operation>> {
@@ -217,7 +237,7 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
 
   #start(
     key: ReleaseKey,
-    request: UpgradeRequest | RollbackRequest,
+    request: ChangeRequest,
     changes: Pick<Operation, 'kind' | 'to'>,
   ): StartedOperation {
     const { cluster, namespace, name } = key;

@@ -27,6 +27,8 @@ import type {
   ReleaseRevision,
   ReleaseVersions,
   RollbackRequest,
+  UninstallRequest,
+  UnlockRequest,
   UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
@@ -77,6 +79,19 @@ export interface HelmReleasesApi {
   rollback(
     release: ReleaseKey,
     request: RollbackRequest,
+  ): Promise<StartedOperation>;
+  /**
+   * Takes the lock off a release that a lost helm has left pending. Rejects with
+   * status 409 where it is not stuck.
+   */
+  unlock(
+    release: ReleaseKey,
+    request?: UnlockRequest,
+  ): Promise<StartedOperation>;
+  /** Rejects with status 409 while another operation holds the release. */
+  uninstall(
+    release: ReleaseKey,
+    request?: UninstallRequest,
   ): Promise<StartedOperation>;
   /** Newest first. */
   listOperations(query: OperationQuery): Promise<Page<Operation>>;

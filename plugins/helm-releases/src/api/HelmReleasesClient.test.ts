@@ -97,6 +97,18 @@ describe('HelmReleasesClient', () => {
       { revision: 3 },
     ],
     [
+      'unlock',
+      client => client.unlock(release, { reason: 'it is stuck' }),
+      `${path}/unlocks`,
+      { reason: 'it is stuck' },
+    ],
+    [
+      'uninstall',
+      client => client.uninstall(release, { keepHistory: false }),
+      `${path}/uninstalls`,
+      { keepHistory: false },
+    ],
+    [
       'cancelOperation',
       client => client.cancelOperation('1'),
       `${base}/operations/1/cancel`,

@@ -28,6 +28,8 @@ import type {
   ReleaseRevision,
   ReleaseVersions,
   RollbackRequest,
+  UninstallRequest,
+  UnlockRequest,
   UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
@@ -110,6 +112,20 @@ export class HelmReleasesClient implements HelmReleasesApi {
     request: RollbackRequest,
   ): Promise<StartedOperation> {
     return await this.#json(`${pathOf(release)}/rollbacks`, { post: request });
+  }
+
+  async unlock(
+    release: ReleaseKey,
+    request: UnlockRequest = {},
+  ): Promise<StartedOperation> {
+    return await this.#json(`${pathOf(release)}/unlocks`, { post: request });
+  }
+
+  async uninstall(
+    release: ReleaseKey,
+    request: UninstallRequest = {},
+  ): Promise<StartedOperation> {
+    return await this.#json(`${pathOf(release)}/uninstalls`, { post: request });
   }
 
   async listOperations(query: OperationQuery): Promise<Page<Operation>> {

@@ -23,11 +23,15 @@ import { PlainButton } from './PlainButton';
  * reason can be read with the keyboard and by a screen reader.
  */
 export function ReasonedButton(
-  props: Omit<ButtonProps, 'disabled'> & { reason?: string },
+  props: Omit<ButtonProps, 'disabled'> & {
+    reason?: string;
+    /** What is to be known although it is on. */
+    hint?: string;
+  },
 ) {
-  const { reason, onClick, ...rest } = props;
+  const { reason, hint, onClick, ...rest } = props;
   return (
-    <Tooltip title={reason ?? ''} describeChild>
+    <Tooltip title={reason ?? hint ?? ''} describeChild>
       <PlainButton
         {...rest}
         aria-disabled={reason ? true : undefined}

@@ -15,12 +15,14 @@
  */
 
 import type {
+  ClusterWindow,
   PlanRequest,
   ReleaseKey,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useState } from 'react';
 import type { HelmReleasesApi, StartedOperation } from '../api/HelmReleasesApi';
 import { type Reservation, reservationsOf } from '../plan/reservationsOf';
+import { type ChangeReason, useChangeReason } from './useChangeReason';
 import { type Planning, useReleasePlan } from './useReleasePlan';
 import { type OperationStart, useStartOperation } from './useStartOperation';
 
@@ -31,6 +33,8 @@ export interface PlannedChange {
   reservations: Reservation[];
   agreed: boolean;
   agree(agreed: boolean): void;
+  /** Why it cannot wait, where a change window is closed. */
+  reason: ChangeReason;
   /** Whether it can be started now. */
   ready: boolean;
   /** The attempt to start it. */
@@ -52,9 +56,10 @@ export function usePlannedChange(options: {
   about: string | undefined;
   /** Such as "1.0.1 to 2.0.0", where that is a major upgrade. */
   major?: string;
+  window?: ClusterWindow;
   start(
     api: HelmReleasesApi,
-    planDigest: string | undefined,
+    as: { planDigest?: string; reason?: string },
   ): Promise<StartedOperation>;
   onStarted: (operationId: string) => void;
 }): PlannedChange {
@@ -64,6 +69,7 @@ export function usePlannedChange(options: {
     onStarted,
     onConflict: planning.replan,
   });
+  const reason = useChangeReason(options.window);
   const [sent, setSent] = useState<string>();
   const [agreedTo, setAgreedTo] = useState<string>();
 
@@ -79,11 +85,13 @@ export function usePlannedChange(options: {
     planning,
     reservations,
     agreed,
+    reason,
     agree: yes => setAgreedTo(yes ? said : undefined),
     ready:
       request !== undefined &&
       !planning.planning &&
       !attempt.starting &&
+      !reason.missing &&
       (agreed || reservations.length === 0),
     attempt,
     replanned:
@@ -94,7 +102,9 @@ export function usePlannedChange(options: {
       plan.digest !== sent,
     start: () => {
       setSent(plan?.digest);
-      attempt.start(api => options.start(api, plan?.digest));
+      attempt.start(api =>
+        options.start(api, { planDigest: plan?.digest, reason: reason.given }),
+      );
     },
   };
 }

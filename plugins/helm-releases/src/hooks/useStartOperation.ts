@@ -42,7 +42,7 @@ export interface OperationStart extends Attempt {
 export function useStartOperation(options: {
   onStarted: (operationId: string) => void;
   /** The release or its chart may not be what they were. */
-  onConflict: () => void;
+  onConflict?: () => void;
 }): OperationStart {
   const { onStarted, onConflict } = options;
   const api = useApi(helmReleasesApiRef);
@@ -57,7 +57,7 @@ export function useStartOperation(options: {
       const conflict = conflictOf(reason);
       setAttempt({ starting: false, error: toError(reason), ...conflict });
       if (conflict?.conflict) {
-        onConflict();
+        onConflict?.();
       }
     }
   };

@@ -14,23 +14,32 @@
  * limitations under the License.
  */
 
-import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  Operation,
+  OperationKind,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+
+const words: Record<OperationKind, { noun: string; verb: string }> = {
+  upgrade: { noun: 'upgrade', verb: 'upgrading' },
+  rollback: { noun: 'rollback', verb: 'rolling back' },
+  unlock: { noun: 'unlock', verb: 'unlocking' },
+  uninstall: { noun: 'uninstall', verb: 'uninstalling' },
+};
 
 /** What an operation does, in a few words: "upgrading to 1.1.1". */
 export function operationText(operation: Operation): string {
-  const target =
-    operation.kind === 'upgrade'
-      ? operation.to.chartVersion
-      : `rev ${operation.to.revision}`;
-  if (operation.state === 'queued') {
-    return operation.kind === 'upgrade'
-      ? `upgrade to ${target} queued`
-      : `rollback to ${target} queued`;
+  const { kind, state, cancelRequested } = operation;
+  const { noun, verb } = words[kind];
+  const target = targetOf(operation);
+  if (state === 'queued') {
+    return `${noun}${target} queued`;
   }
-  if (operation.cancelRequested) {
-    return 'stopping';
+  return cancelRequested ? 'stopping' : `${verb}${target}`;
+}
+
+function targetOf({ kind, to }: Operation): string {
+  if (kind === 'upgrade') {
+    return ` to ${to.chartVersion}`;
   }
-  return operation.kind === 'upgrade'
-    ? `upgrading to ${target}`
-    : `rolling back to ${target}`;
+  return kind === 'rollback' ? ` to rev ${to.revision}` : '';
 }

@@ -41,6 +41,16 @@ export function upgradeRefusal(context: RefusalContext): string | undefined {
   );
 }
 
+/** Why a stuck release cannot be unlocked now, undefined where it can. */
+export function unlockRefusal(context: RefusalContext): string | undefined {
+  return rollbackRefusal(context);
+}
+
+/** Why a release cannot be uninstalled now, undefined where it can. */
+export function uninstallRefusal(context: RefusalContext): string | undefined {
+  return changeRefusal(context) ?? accessRefusal(context.access?.uninstall);
+}
+
 /** Why a release cannot be rolled back now, undefined where it can. */
 export function rollbackRefusal(context: RefusalContext): string | undefined {
   return changeRefusal(context) ?? accessRefusal(context.access?.rollback);
@@ -70,6 +80,9 @@ function changeRefusal(context: RefusalContext): string | undefined {
 
 // Helm itself refuses to upgrade over a pending revision; a rollback frees it.
 function pendingRefusal(release: ReleaseSummary): string | undefined {
+  if (release.stuck) {
+    return `${release.stuck.sentence} Unlock it first.`;
+  }
   return release.status.startsWith('pending-')
     ? `Revision ${release.revision} is ${release.status.replace(
         '-',

@@ -23,7 +23,7 @@ import { runningOf } from './runningOf';
 /**
  * Revisions that a release can go back to, newest first: those that once ran.
  * The running one is among them only when a newer revision failed or hangs, for
- * then going back to it is what cleans up.
+ * then going back to it is what cleans up. An uninstalled one can be brought back.
  */
 export function rollbackTargets(
   release: ReleaseSummary,
@@ -33,6 +33,7 @@ export function rollbackTargets(
   return revisions.filter(
     ({ revision, status }) =>
       status === 'superseded' ||
+      status === 'uninstalled' ||
       (revision === running && revision !== release.revision),
   );
 }

@@ -15,6 +15,7 @@
  */
 
 import { ResponseError } from '@backstage/errors';
+import type { AccessDecision } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
@@ -256,6 +257,85 @@ describe('EntityHelmReleasesCard', () => {
           'Flux owns this release: change HelmRelease flux-system/label-enforcer instead.',
       }),
     ).toBeVisible();
+  });
+
+  it('offers to unlock a release that is stuck, and says why it is', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.clusters = [aCluster('staging')];
+    api.releases = [
+      aRelease('staging', {
+        status: 'pending-upgrade',
+        running: { revision: 6, chartVersion: '1.1.0' },
+        stuck: { since: hoursAgo(2), sentence: 'Whoever began it is gone.' },
+      }),
+    ];
+    const user = userEvent.setup();
+    const { container } = renderForEntity(<EntityHelmReleasesCard />, { api });
+    const staging = await row('staging');
+    await user.hover(staging.getByText('stuck'));
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'Whoever began it is gone.',
+    );
+    await user.unhover(staging.getByText('stuck'));
+    expect(await axe(container)).toHaveNoViolations();
+    expect(staging.queryByRole('button', { name: /^Upgrade/ })).toBeNull();
+    await user.click(staging.getByRole('button', { name: /^Unlock/ }));
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'Unlock prophet-label-enforcer',
+      }),
+    ).toBeVisible();
+  });
+
+  it('says on the button when a change window opens', async () => {
+    const api = new FakeHelmReleasesApi();
+    const window = { open: false, opensAt: '2026-11-30T08:00:00Z' };
+    api.clusters = [aCluster('staging', { window })];
+    api.releases = [aRelease('staging')];
+    const user = userEvent.setup();
+    renderForEntity(<EntityHelmReleasesCard />, { api });
+    const upgrade = (await row('staging')).getByRole('button', {
+      name: /^Upgrade/,
+    });
+    await user.hover(upgrade);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      /may be changed again from .*30/,
+    );
+    expect(upgrade).not.toHaveAttribute('aria-disabled');
+  });
+
+  async function menuWith(uninstall: AccessDecision | undefined) {
+    const api = new FakeHelmReleasesApi();
+    api.access = { ...api.access, uninstall };
+    const user = userEvent.setup();
+    renderForEntity(<EntityHelmReleasesCard />, { api });
+    await user.click(
+      (await row('staging')).getByRole('button', { name: /^More actions/ }),
+    );
+    await screen.findByRole('menuitem', { name: /^Roll back/ });
+    const item = screen.queryByRole('menuitem', { name: /^Uninstall/ });
+    return { user, item };
+  }
+
+  it('has a way to uninstall', async () => {
+    const { user, item } = await menuWith({ allowed: true });
+    await user.click(item!);
+    expect(await screen.findByRole('dialog')).toHaveAccessibleName(
+      'Uninstall prophet-label-enforcer',
+    );
+  });
+
+  it('says why somebody may not uninstall', async () => {
+    const reason = 'Only owners may.';
+    const { user, item } = await menuWith({ allowed: false, reason });
+    expect(item).toHaveTextContent(reason);
+    await user.click(item!);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  it('does not speak of uninstalling where the backend cannot do it', async () => {
+    const { item } = await menuWith(undefined);
+    expect(item).toBeNull();
   });
 
   it('says why the newest version is unknown, and what to do about it', async () => {

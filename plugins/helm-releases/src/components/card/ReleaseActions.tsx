@@ -29,10 +29,10 @@ import type {
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useHelmTabPath } from '../../hooks/useHelmTabPath';
-import { isBehind } from '../../release/isBehind';
-import { rollbackRefusal, upgradeRefusal } from '../../release/refusals';
+import { rollbackRefusal, uninstallRefusal } from '../../release/refusals';
 import type { OpenReleaseDialog } from '../dialogs/ReleaseDialogRequest';
-import { ReasonedButton } from '../ReasonedButton';
+import { ReasonedMenuItem } from '../ReasonedMenuItem';
+import { ReleaseAction } from './ReleaseAction';
 
 /** What can be done to a release: upgrade it, roll it back, look at its history. */
 export function ReleaseActions(props: {
@@ -48,7 +48,6 @@ export function ReleaseActions(props: {
   const tabPath = useHelmTabPath();
   const navigate = useNavigate();
   const context = { release, cluster, access, busy: Boolean(operation) };
-  const rollbackReason = rollbackRefusal(context);
   const where = `in ${cluster?.title ?? release.cluster}`;
 
   // A dialog returns the focus to what had it, so the menu gives it back first.
@@ -63,36 +62,7 @@ export function ReleaseActions(props: {
       justifyContent="flex-end"
       alignItems="center"
     >
-      {operation ? (
-        <ReasonedButton
-          key="action"
-          size="small"
-          variant="outlined"
-          aria-label={`Show log of ${release.name} ${where}`}
-          onClick={() =>
-            openDialog({
-              kind: 'log',
-              release,
-              cluster,
-              operationId: operation.id,
-            })
-          }
-        >
-          Show log
-        </ReasonedButton>
-      ) : (
-        <ReasonedButton
-          key="action"
-          size="small"
-          variant={isBehind(release) ? 'contained' : 'outlined'}
-          disableElevation
-          aria-label={`Upgrade ${release.name} ${where}`}
-          reason={upgradeRefusal(context)}
-          onClick={() => openDialog({ kind: 'upgrade', release, cluster })}
-        >
-          Upgrade
-        </ReasonedButton>
-      )}
+      <ReleaseAction {...props} where={where} />
       <IconButton
         size="small"
         aria-label={`More actions for ${release.name} ${where}`}
@@ -115,27 +85,24 @@ export function ReleaseActions(props: {
         anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
         transformOrigin={{ vertical: 'top', horizontal: 'right' }}
       >
-        <MenuItem
-          aria-disabled={rollbackReason ? true : undefined}
-          sx={{ display: 'block', maxWidth: 320, whiteSpace: 'normal' }}
-          onClick={() => {
-            if (!rollbackReason) {
-              choose(() => openDialog({ kind: 'rollback', release, cluster }));
-            }
-          }}
+        <ReasonedMenuItem
+          reason={rollbackRefusal(context)}
+          onClick={() =>
+            choose(() => openDialog({ kind: 'rollback', release, cluster }))
+          }
         >
-          <Typography
-            variant="body2"
-            color={rollbackReason ? 'text.secondary' : 'text.primary'}
+          Roll back…
+        </ReasonedMenuItem>
+        {access?.uninstall && release.status !== 'uninstalled' && (
+          <ReasonedMenuItem
+            reason={uninstallRefusal(context)}
+            onClick={() =>
+              choose(() => openDialog({ kind: 'uninstall', release, cluster }))
+            }
           >
-            Roll back…
-          </Typography>
-          {rollbackReason && (
-            <Typography variant="caption" color="text.secondary">
-              {rollbackReason}
-            </Typography>
-          )}
-        </MenuItem>
+            Uninstall…
+          </ReasonedMenuItem>
+        )}
         {tabPath && (
           <MenuItem onClick={() => choose(() => navigate(tabPath(release)))}>
             <Typography variant="body2">History and details</Typography>

@@ -25,6 +25,7 @@ import { runningOf } from '../../release/runningOf';
 import { operationText } from '../../release/operationText';
 import { statusText } from '../../release/statusText';
 import { statusTones } from '../../theme/tone';
+import { Reasoned } from '../Reasoned';
 import { ToneChip } from '../ToneChip';
 
 /**
@@ -54,6 +55,11 @@ export function StatusChips(props: {
             apart ? release.chart?.version : undefined,
           )}
         />
+      )}
+      {release.stuck && !operation && (
+        <Reasoned reason={release.stuck.sentence}>
+          <ToneChip tone="error" label="stuck" />
+        </Reasoned>
       )}
       {apart && (
         <Typography variant="caption" color="text.secondary">

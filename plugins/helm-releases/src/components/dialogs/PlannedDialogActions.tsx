@@ -17,6 +17,7 @@
 import DialogActions from '@mui/material/DialogActions';
 import type { PlannedChange } from '../../hooks/usePlannedChange';
 import { PlainButton } from '../PlainButton';
+import { ClosedWindow } from './ClosedWindow';
 import { Reservations } from './Reservations';
 import { StartFailure } from './StartFailure';
 
@@ -43,6 +44,7 @@ export function PlannedDialogActions(props: {
     .join(' ');
   return (
     <>
+      <ClosedWindow reason={change.reason} />
       <Reservations
         reservations={reservations}
         agreed={agreed}

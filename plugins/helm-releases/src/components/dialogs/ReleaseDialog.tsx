@@ -22,7 +22,12 @@ import type {
   ReleaseDialogRequest,
 } from './ReleaseDialogRequest';
 import { RollbackDialogBody } from './RollbackDialogBody';
+import { UninstallDialogBody } from './UninstallDialogBody';
+import { UnlockDialogBody } from './UnlockDialogBody';
 import { UpgradeDialogBody } from './UpgradeDialogBody';
+
+// A plan stands beside what is chosen, which takes its room.
+const planned = new Set<ReleaseDialogRequest['kind']>(['upgrade', 'rollback']);
 
 /** The dialog that a row asked for. Closing it never stops an operation. */
 export function ReleaseDialog(props: {
@@ -37,6 +42,7 @@ export function ReleaseDialog(props: {
   const body = {
     release: request.release,
     clusterTitle: request.cluster?.title ?? request.release.cluster,
+    window: request.cluster?.window,
     titleId,
     onChanged,
     onClose,
@@ -54,7 +60,7 @@ export function ReleaseDialog(props: {
     <Dialog
       open
       fullWidth
-      maxWidth={request.kind === 'log' ? 'sm' : 'lg'}
+      maxWidth={planned.has(request.kind) ? 'lg' : 'sm'}
       aria-labelledby={titleId}
       onClose={onClose}
     >
@@ -62,6 +68,8 @@ export function ReleaseDialog(props: {
       {request.kind === 'rollback' && (
         <RollbackDialogBody {...body} revision={request.revision} />
       )}
+      {request.kind === 'unlock' && <UnlockDialogBody {...body} />}
+      {request.kind === 'uninstall' && <UninstallDialogBody {...body} />}
       {request.kind === 'log' && (
         <OperationDialogBody {...body} operationId={request.operationId} />
       )}

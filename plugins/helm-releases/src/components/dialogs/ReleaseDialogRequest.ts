@@ -26,6 +26,8 @@ export type ReleaseDialogRequest = {
 } & (
   | { kind: 'upgrade' }
   | { kind: 'rollback'; revision?: number }
+  | { kind: 'unlock' }
+  | { kind: 'uninstall' }
   | { kind: 'log'; operationId: string }
 );
 

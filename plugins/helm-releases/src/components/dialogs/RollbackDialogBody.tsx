@@ -16,7 +16,10 @@
 
 import Alert from '@mui/material/Alert';
 import Skeleton from '@mui/material/Skeleton';
-import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  ClusterWindow,
+  ReleaseSummary,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useState } from 'react';
 import { usePlannedChange } from '../../hooks/usePlannedChange';
 import { useReleaseRevisions } from '../../hooks/useReleaseRevisions';
@@ -34,6 +37,7 @@ import { RevisionPicker } from './RevisionPicker';
 export function RollbackDialogBody(props: {
   release: ReleaseSummary;
   clusterTitle: string;
+  window?: ClusterWindow;
   titleId: string;
   /** Chosen beforehand. */
   revision?: number;
@@ -54,8 +58,9 @@ export function RollbackDialogBody(props: {
     release,
     request: target && { revision: target.revision },
     about: target && String(target.revision),
-    start: (api, planDigest) =>
-      api.rollback(release, { revision: target!.revision, planDigest }),
+    start: (api, as) =>
+      api.rollback(release, { revision: target!.revision, ...as }),
+    window: props.window,
     onStarted,
   });
 

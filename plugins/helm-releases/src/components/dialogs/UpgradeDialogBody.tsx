@@ -15,7 +15,10 @@
  */
 
 import Skeleton from '@mui/material/Skeleton';
-import type { ReleaseSummary } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  ClusterWindow,
+  ReleaseSummary,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { lazy, Suspense, useState } from 'react';
 import { usePlannedChange } from '../../hooks/usePlannedChange';
 import { useVersionChoice } from '../../hooks/useVersionChoice';
@@ -41,6 +44,7 @@ const ValuesEditor = lazy(async () => ({
 export function UpgradeDialogBody(props: {
   release: ReleaseSummary;
   clusterTitle: string;
+  window?: ClusterWindow;
   titleId: string;
   onStarted: (operationId: string) => void;
   onClose: () => void;
@@ -60,8 +64,8 @@ export function UpgradeDialogBody(props: {
     request: version && !hopeless ? request : undefined,
     about: version,
     major: change === 'major-upgrade' ? `${from} to ${version}` : undefined,
-    start: (api, planDigest) =>
-      api.upgrade(release, { ...request, planDigest }),
+    start: (api, as) => api.upgrade(release, { ...request, ...as }),
+    window: props.window,
     onStarted,
   });
 

@@ -22,10 +22,16 @@ export function operationTitle(name: string, operation?: Operation): string {
     return name;
   }
   const { kind, from, to } = operation;
-  if (kind === 'rollback') {
-    return `Roll back ${name} to revision ${to.revision}`;
+  switch (kind) {
+    case 'rollback':
+      return `Roll back ${name} to revision ${to.revision}`;
+    case 'unlock':
+      return `Unlock ${name}`;
+    case 'uninstall':
+      return `Uninstall ${name}`;
+    default:
+      return from.chartVersion
+        ? `Upgrade ${name} from ${from.chartVersion} to ${to.chartVersion}`
+        : `Upgrade ${name} to ${to.chartVersion}`;
   }
-  return from.chartVersion
-    ? `Upgrade ${name} from ${from.chartVersion} to ${to.chartVersion}`
-    : `Upgrade ${name} to ${to.chartVersion}`;
 }

@@ -108,6 +108,7 @@ export function OperationsTable(props: {
               </TableCell>
               <TableCell>
                 <Typography
+                  component="div"
                   variant="body2"
                   sx={{
                     fontSize: 13,
@@ -116,6 +117,7 @@ export function OperationsTable(props: {
                   }}
                 >
                   {operation.message}
+                  {operation.reason && <div>Because: {operation.reason}</div>}
                 </Typography>
               </TableCell>
               <TableCell align="right">
@@ -136,7 +138,14 @@ export function OperationsTable(props: {
 }
 
 function whatOf({ kind, from, to }: Operation): string {
-  return kind === 'rollback'
-    ? `Rollback to revision ${to.revision}`
-    : `Upgrade ${from.chartVersion ?? ''} → ${to.chartVersion}`;
+  switch (kind) {
+    case 'rollback':
+      return `Rollback to revision ${to.revision}`;
+    case 'unlock':
+      return 'Unlock';
+    case 'uninstall':
+      return 'Uninstall';
+    default:
+      return `Upgrade ${from.chartVersion ?? ''} → ${to.chartVersion}`;
+  }
 }
