@@ -39,6 +39,7 @@ import {
 } from '@prophet-aiops/sandbox';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import request from 'supertest';
 import helmReleasesPlugin from '..';
@@ -72,6 +73,8 @@ export interface PluginHarnessOptions {
   operations?: JsonObject;
   /** Whether the permission framework is switched on; give it a service then. */
   permissionsEnabled?: boolean;
+  /** Further keys of `helmReleases`. */
+  config?: JsonObject;
   /** Services in place of the usual ones. */
   features?: BackendFeature[];
 }
@@ -126,6 +129,10 @@ export class PluginHarness {
     await this.#backend?.stop();
     await Promise.all([this.cluster.stop(), this.registry.stop()]);
     await rm(this.directory, { recursive: true, force: true });
+  }
+
+  get server(): Server {
+    return this.#backend!.server;
   }
 
   /** Asks as the owner of the entities. */
@@ -209,6 +216,7 @@ export class PluginHarness {
       },
       permission: { enabled: this.options.permissionsEnabled ?? false },
       helmReleases: {
+        ...this.options.config,
         operations: this.options.operations ?? {},
         helm: { path: await locateHelm() },
         chartSources: [
