@@ -348,8 +348,12 @@ export class HelmOperationExecutor implements OperationExecutor {
     const filter = createHelmLineFilter(lines);
     let pid: number | undefined;
     const killHelm = () => {
-      if (pid !== undefined) {
-        process.kill(pid, 'SIGKILL');
+      try {
+        if (pid !== undefined) {
+          process.kill(pid, 'SIGKILL');
+        }
+      } catch {
+        // It has ended by itself just now.
       }
     };
     kill.addEventListener('abort', killHelm, { once: true });

@@ -18,6 +18,10 @@ import { MASK } from '../../releases/maskSecrets';
 
 /** Longer ones are not looked for as a whole. */
 const MAX_TEXTS = 200;
+/** How a text ends that was shortened. */
+const CUT = '…';
+/** Fewer characters tell nothing of a secret. */
+const MIN_BEGINNING = 3;
 
 /** Texts that must not be told, and their base64, blotted out wherever they stand. */
 export class SecretTexts {
@@ -38,6 +42,22 @@ export class SecretTexts {
         blotted = blotted.replaceAll(secret, MASK);
       }
     }
-    return blotted;
+    return this.#withoutCut(blotted);
+  }
+
+  /** A text that was shortened before may end in the middle of a secret. */
+  #withoutCut(text: string): string {
+    if (!text.endsWith(CUT)) {
+      return text;
+    }
+    const kept = text.slice(0, -CUT.length);
+    for (const secret of this.#texts) {
+      for (let most = secret.length - 1; most >= MIN_BEGINNING; most--) {
+        if (kept.endsWith(secret.slice(0, most))) {
+          return `${kept.slice(0, -most)}${MASK}${CUT}`;
+        }
+      }
+    }
+    return text;
   }
 }
