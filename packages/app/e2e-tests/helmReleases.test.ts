@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { runHelm } from '@prophet-aiops/sandbox';
+import { runHelm, runKubectl } from '@prophet-aiops/sandbox';
 import { expectAccessible } from './support/expectAccessible';
 import { picture } from './support/picture';
 import { publishVersion } from './support/publishVersion';
@@ -139,6 +139,41 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         releases.dialog.getByRole('button', { name: 'Upgrade to 2.0.0-rc.1' }),
       ).toBeEnabled();
+    });
+
+    test('edits values with the plan beside them', async ({
+      page,
+    }, testInfo) => {
+      const releases = new ReleasesPage(page, 'label-enforcer');
+      await releases.open();
+      await releases
+        .row('Production EU')
+        .getByRole('button', { name: /^Upgrade / })
+        .click();
+      await releases.dialog
+        .getByRole('button', { name: 'Edit as YAML' })
+        .click();
+      await expect(releases.values).toContainText('replicaCount: 2');
+      await releases.values.click();
+      await page.keyboard.press('Control+Home');
+      await page.keyboard.insertText('# seven, for the fair\nnew: ');
+      await expect(
+        releases.dialog.getByText(/^They are no valid YAML/),
+      ).toBeVisible();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.insertText(
+        '# seven, for the fair\nreplicaCount: 7\ncontroller:\n  resyncPeriod: 1m\n',
+      );
+      await releases.plan.getByRole('tab', { name: /^Values / }).click();
+      await expect(
+        releases.plan.getByRole('table', { name: 'Your own values' }),
+      ).toContainText('replicaCount: 7');
+      await expectAccessible(page);
+      await picture(page, `values-${colorScheme}`, testInfo);
+      // The keyboard is not caught in the editor.
+      await releases.values.focus();
+      await page.keyboard.press('Tab');
+      await expect(releases.values).not.toBeFocused();
     });
   });
 }
@@ -395,4 +430,101 @@ test('hears of published versions, and upgrades to the one that fits', async ({
   await expect(newest).toBeVisible();
   await expect(row).toContainText('1.1.2');
   await expect(releases.stop('1.1.2')).toContainText('Staging');
+});
+
+test('makes the plan anew when the release has changed since', async ({
+  page,
+  portal,
+}) => {
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  await releases.chooseVersion('Production US', '1.1.1');
+  const go = releases.dialog.getByRole('button', { name: 'Upgrade to 1.1.1' });
+  await expect(go).toBeEnabled();
+  const { exitCode, stderr } = await runHelm(
+    ['rollback', 'label-enforcer', '2', '--namespace', NAMESPACE],
+    { cluster: portal.sandbox.cluster('production-us') },
+  );
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+  await go.click();
+  await expect(releases.dialog).toContainText('look at the new plan');
+  await expect(go).toBeEnabled();
+  await go.click();
+  await releases.end('Done');
+  await expect(releases.row('Production US')).toContainText('1.1.1');
+});
+
+test('shows in the plan that the cluster will refuse, and why it did', async ({
+  page,
+  portal,
+}, testInfo) => {
+  const { exitCode, stderr } = await runKubectl(
+    [
+      ...['patch', 'deployment', 'label-enforcer', '--namespace', NAMESPACE],
+      ...['--field-manager=autoscaler', '--type=merge'],
+      '--patch={"spec":{"replicas":5}}',
+    ],
+    { cluster: portal.sandbox.cluster('production-us') },
+  );
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  await releases.chooseVersion('Production US', '1.1.1');
+  await expect(releases.plan).toContainText('1 refused by the cluster');
+  await releases.plan.getByRole('tab', { name: /^Checks / }).click();
+  await expect(
+    releases.plan.getByRole('table', { name: 'Dry run by object' }),
+  ).toContainText('conflict with "autoscaler"');
+  await expectAccessible(page);
+  await picture(page, 'refused', testInfo);
+
+  const go = releases.dialog.getByRole('button', { name: 'Upgrade anyway' });
+  await expect(go).toBeDisabled();
+  await releases.dialog
+    .getByRole('checkbox', { name: /want it all the same/ })
+    .check();
+  await go.click();
+  await expect(releases.dialog.getByRole('status')).toContainText(
+    'somebody else owns fields that the chart sets',
+  );
+  await releases.end('Failed');
+});
+
+test('unlocks a release that a lost helm has left pending', async ({
+  page,
+}, testInfo) => {
+  const releases = new ReleasesPage(page, 'anomaly-scout');
+  await releases.open();
+  const row = releases.row('Production EU');
+  await expect(row).toContainText('stuck', { timeout: 75_000 });
+  await expectAccessible(page);
+  await picture(page, 'stuck', testInfo);
+  await row.getByRole('button', { name: /^Unlock / }).click();
+  await expect(releases.dialog).toContainText('rolls back to revision 1');
+  await expectAccessible(page);
+  await releases.dialog.getByRole('button', { name: 'Unlock' }).click();
+  await releases.end('Done');
+  await expect(row).toContainText('deployed');
+  await expect(row).not.toContainText('stuck');
+});
+
+test('uninstalls a release, and brings it back', async ({ page }) => {
+  const releases = new ReleasesPage(page, 'anomaly-scout');
+  await releases.open();
+  const row = releases.row('Staging');
+  await row.getByRole('button', { name: /^More actions/ }).click();
+  await page.getByRole('menuitem', { name: 'Uninstall…' }).click();
+  await releases.dialog
+    .getByRole('textbox', { name: 'Type anomaly-scout to go on' })
+    .fill('anomaly-scout');
+  await expectAccessible(page);
+  await releases.dialog.getByRole('button', { name: 'Uninstall' }).click();
+  await releases.end('Done');
+  await expect(row).toContainText('uninstalled');
+
+  await releases.startRollback('Staging', 1);
+  await releases.end('Done');
+  await expect(row).toContainText('deployed');
 });

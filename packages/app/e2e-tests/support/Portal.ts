@@ -46,6 +46,8 @@ export class Portal {
         JSON.stringify({
           app: { baseUrl: url },
           backend: { baseUrl: url, listen: { port }, cors: { origin: url } },
+          // The sandbox leaves a release pending, which shall soon count as stuck.
+          helmReleases: { operations: { stuckAfter: '1m' } },
         }),
       );
       const backend = startBackend([

@@ -54,6 +54,11 @@ export class ReleasesPage {
     });
   }
 
+  /** The editor of the user's values. */
+  get values(): Locator {
+    return this.dialog.getByRole('textbox', { name: 'Values as YAML' });
+  }
+
   /** What the chosen change would do. */
   get plan(): Locator {
     return this.dialog.getByRole('region', { name: 'Plan' });

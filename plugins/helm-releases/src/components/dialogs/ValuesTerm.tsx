@@ -25,9 +25,14 @@ export function ValuesTerm(props: {
   const { edited, onEdit } = props;
   return (
     <>
-      {edited ? 'as edited' : 'kept as they are in the running revision'}
+      {edited ? 'as edited' : 'kept as they are in the running revision'}{' '}
       {onEdit && (
-        <PlainButton size="small" onClick={onEdit} sx={{ ml: 1, py: 0 }}>
+        <PlainButton
+          size="small"
+          onClick={onEdit}
+          // Lines up with the text, whether it stands beside or below it.
+          sx={{ minWidth: 0, px: 0, py: 0 }}
+        >
           Edit as YAML
         </PlainButton>
       )}
