@@ -69,11 +69,8 @@ export async function assemblePlan(
     bytes: rendered.storedBytes,
     limitBytes: LIMIT_BYTES,
   };
-  const { crds, omitted } = options.crds;
-  const unchecked = [
-    ...dryRun.unchecked,
-    ...uncheckedByPlan(options, target, omitted),
-  ];
+  const { crds } = options.crds;
+  const unchecked = [...dryRun.unchecked, ...uncheckedByPlan(options, target)];
   return {
     release: {
       cluster: release.cluster,

@@ -25,7 +25,7 @@ import type { ChartArchives } from './archives/ChartArchives';
 import { type ChartFiles, readChartFiles } from './archives/readChartFiles';
 import type { PlanBasis } from './basis/PlanBasis';
 import type { PlanChecks } from './basis/PlanChecks';
-import type { ChartCrds } from './crds/ChartCrds';
+import type { ChartCrds, FoundCrds } from './crds/ChartCrds';
 import { chartDefinitions } from './crds/chartDefinitions';
 import { type CrdJudgement, planCrds } from './crds/planCrds';
 import type { DryRunner, DryRunResult, RenderedRelease } from './DryRunner';
@@ -40,6 +40,8 @@ import { readStoredRevision } from './readStoredRevision';
 import { renderAgain } from './renderAgain';
 import { Scopes } from './Scopes';
 import { together } from './together';
+
+const NO_CRDS: FoundCrds = { documents: [], unreadable: 0 };
 
 /** What a plan is gathered with. */
 export interface GatherOptions {
@@ -76,6 +78,8 @@ export interface GatheredPlan {
   /** Of an upgrade. */
   chartFiles?: ChartFiles;
   crds: CrdJudgement;
+  /** Documents in `crds/` of the chart that cannot be read. */
+  unreadableCrds: number;
 }
 
 /**
@@ -128,14 +132,14 @@ export async function gatherPlan(
       },
       async () => placed && readChartFiles(placed.archive),
       async signal => {
-        const crds = placed
+        const { documents: crds, unreadable } = placed
           ? await options.chartCrds.of(placed, { home: run.home, signal })
-          : [];
-        return planCrds(chartDefinitions({ crds, before: [], after: [] }), {
-          ...crdContext,
-          answers: [],
-          signal,
-        });
+          : NO_CRDS;
+        const judgement = await planCrds(
+          chartDefinitions({ crds, before: [], after: [] }),
+          { ...crdContext, answers: [], signal },
+        );
+        return { judgement, unreadable };
       },
     ],
   );
@@ -156,6 +160,7 @@ export async function gatherPlan(
     again,
     scopes,
     chartFiles,
-    crds: ofTemplates.over(ofFolder),
+    crds: ofTemplates.over(ofFolder.judgement),
+    unreadableCrds: ofFolder.unreadable,
   };
 }

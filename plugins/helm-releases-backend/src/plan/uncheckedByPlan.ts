@@ -20,9 +20,13 @@ import type { PlanTarget } from './PlanTarget';
 
 /** What the plan itself could not find out. */
 export function uncheckedByPlan(
-  { dryRun, again }: Pick<GatheredPlan, 'dryRun' | 'again'>,
+  {
+    dryRun,
+    again,
+    crds,
+    unreadableCrds,
+  }: Pick<GatheredPlan, 'dryRun' | 'again' | 'crds' | 'unreadableCrds'>,
   { kind }: PlanTarget,
-  omittedDefinitions: number,
 ): Unchecked[] {
   const unchecked: Unchecked[] = [];
   if (kind === 'upgrade' && dryRun.rendered && again === undefined) {
@@ -31,10 +35,16 @@ export function uncheckedByPlan(
       reason: 'The chart could not be rendered a second time.',
     });
   }
-  if (omittedDefinitions > 0) {
+  if (unreadableCrds > 0) {
     unchecked.push({
       subject: 'Custom resource definitions',
-      reason: `${omittedDefinitions} more were not compared: a plan looks at the first hundred.`,
+      reason: `Documents in crds/ that cannot be read: ${unreadableCrds}.`,
+    });
+  }
+  if (crds.omitted > 0) {
+    unchecked.push({
+      subject: 'Custom resource definitions',
+      reason: `${crds.omitted} more were not compared: a plan looks at the first hundred.`,
     });
   }
   return unchecked;

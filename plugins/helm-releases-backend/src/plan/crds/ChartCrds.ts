@@ -21,13 +21,20 @@ import {
   readDocuments,
 } from '../manifest/readDocuments';
 
+/** What is in `crds/`. */
+export interface FoundCrds {
+  documents: ManifestDocument[];
+  /** How many documents there are beside them that cannot be read. */
+  unreadable: number;
+}
+
 /** Charts that somebody is looking at. */
 const REMEMBERED = 8;
 
 /** The definitions in `crds/` of a chart and its subcharts, as helm finds them. */
 export class ChartCrds {
   /** By digest of the archive. */
-  readonly #known = new Map<string, ManifestDocument[]>();
+  readonly #known = new Map<string, FoundCrds>();
 
   constructor(private readonly helm: HelmCli) {}
 
@@ -40,7 +47,7 @@ export class ChartCrds {
   async of(
     { digest, path }: PlacedArchive,
     { home, signal }: { home: string; signal: AbortSignal },
-  ): Promise<ManifestDocument[]> {
+  ): Promise<FoundCrds> {
     const known = this.#known.get(digest);
     if (known) {
       return known;
@@ -51,11 +58,16 @@ export class ChartCrds {
       signal,
     });
     signal.throwIfAborted();
-    const documents = exitCode === 0 ? await readDocuments(stdout) : [];
-    this.#known.set(digest, documents);
+    const found: FoundCrds = { documents: [], unreadable: 0 };
+    if (exitCode === 0) {
+      found.documents = await readDocuments(stdout, new Map(), () => {
+        found.unreadable += 1;
+      });
+    }
+    this.#known.set(digest, found);
     if (this.#known.size > REMEMBERED) {
       this.#known.delete(this.#known.keys().next().value!);
     }
-    return documents;
+    return found;
   }
 }

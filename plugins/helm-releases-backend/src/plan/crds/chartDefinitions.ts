@@ -38,7 +38,13 @@ export function chartDefinitions({
 }: DefinitionSources): ChartDefinition[] {
   const definitions = new Map<string, ChartDefinition>();
   for (const document of crds.filter(isDefinition)) {
-    definitions.set(document.name, readDefinition(document, 'crds'));
+    const { name } = document;
+    definitions.set(name, {
+      ...readDefinition(document, 'crds'),
+      ...(definitions.has(name) && {
+        problem: 'The chart has it more than once; the last one is compared.',
+      }),
+    });
   }
   for (const document of after.filter(isDefinition)) {
     definitions.set(document.name, readDefinition(document, 'templates'));

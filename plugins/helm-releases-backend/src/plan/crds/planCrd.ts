@@ -22,10 +22,12 @@ import {
 import { askDefinition, type DefinitionAnswer } from './askDefinition';
 import type { ChartDefinition } from './ChartDefinition';
 import { migrationCommands } from './migrationCommands';
+import { type Misfits, misfitsOf } from './misfitsOf';
 import type { CrdContext } from './planCrds';
 import { readLivingDefinition } from './readLivingDefinition';
 import { type LivingObjects, readLivingObjects } from './readLivingObjects';
 
+const NOTHING_TO_CHECK: Misfits = { misfits: [], unchecked: [] };
 const TAKEN: DefinitionAnswer = { taken: true };
 
 /**
@@ -66,6 +68,12 @@ export async function planCrd(
   ]);
   const counted = objects ? objects.value : undefined;
   const judged = judge(definition, living, counted);
+  const checked =
+    counted && target ? await misfitsOf(counted, target) : NOTHING_TO_CHECK;
+  unchecked.push(...checked.unchecked);
+  if (judged.omitted) {
+    unchecked.push(`${judged.omitted} more findings are not shown.`);
+  }
   if ('unchecked' in answer) {
     unchecked.push(answer.unchecked);
   }
@@ -77,7 +85,7 @@ export async function planCrd(
       objects: { count: counted.count, atLeast: counted.atLeast },
     }),
     ...('refusal' in answer && { refusal: answer.refusal }),
-    misfits: [],
+    misfits: checked.misfits,
     unchecked,
     commands: migrationCommands({
       crd,
@@ -114,7 +122,7 @@ function judge(
   { place, target }: ChartDefinition,
   living: { value: CustomResourceDefinition | undefined } | undefined,
   objects?: LivingObjects,
-): Pick<PlannedCrd, 'verdict' | 'findings'> {
+): Pick<PlannedCrd, 'verdict' | 'findings'> & { omitted?: number } {
   if (place === 'gone') {
     return {
       verdict: 'breaking',

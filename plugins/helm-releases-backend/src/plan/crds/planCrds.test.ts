@@ -134,6 +134,16 @@ describe('planCrds', () => {
       objects: { count: 2, atLeast: false },
       unchecked: [],
     });
+    expect(breaking.misfits).toEqual(
+      ['one', 'two'].map(name => ({
+        namespace: 'apps',
+        name,
+        problems: [
+          expect.stringMatching(/^spec.targets: .*lost/),
+          expect.stringMatching(/^spec\b.*target/),
+        ],
+      })),
+    );
     expect(breaking.commands).toHaveLength(1);
   });
 
@@ -142,9 +152,35 @@ describe('planCrds', () => {
     for (let n = 0; n < 60; n++) {
       await putWeb(`web-${n}`);
     }
-    const [{ objects }] = await plan({ crds: BREAKING });
+    const [{ objects, misfits, unchecked }] = await plan({ crds: BREAKING });
     expect(objects).toMatchObject({ atLeast: true });
     expect(objects!.count).toBeGreaterThanOrEqual(50);
+    expect(misfits).toHaveLength(20);
+    expect(unchecked).toEqual(['Only the first 50 objects were checked.']);
+  });
+
+  it('says of a definition that stands twice in crds/ which one counts', async () => {
+    await put(FIRST);
+    await expect(
+      plan({ crds: `${FIRST}\n---\n${WIDER}` }),
+    ).resolves.toMatchObject([
+      {
+        verdict: 'compatible',
+        unchecked: [expect.stringContaining('more than once')],
+      },
+    ]);
+  });
+
+  it('says that objects could not be checked in a version that the chart has no more', async () => {
+    await put(FIRST);
+    await putWeb('one');
+    const [planned] = await plan({
+      crds: FIRST.replace('name: v1alpha1', 'name: v1'),
+    });
+    expect(planned).toMatchObject({ verdict: 'breaking', misfits: [] });
+    expect(planned.unchecked).toEqual([
+      expect.stringContaining('read as v1alpha1'),
+    ]);
   });
 
   it('repeats what the server refuses, and to force where others own fields', async () => {

@@ -17,7 +17,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { KubeObject } from './ManifestObject';
 import { isMap } from './isMap';
-import { parseHelmYaml } from './parseHelmYaml';
+import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** A document of a manifest that names an object. */
 export interface ManifestDocument {
@@ -43,10 +43,13 @@ const SHARE_MS = 8;
  * `---`, lists taken apart, empty documents left out. A document of more than
  * 1 MiB is only named; one that cannot be read is left out, as helm would have
  * refused the manifest.
+ *
+ * @param onUnreadable - told of each document that cannot be read
  */
 export async function readDocuments(
   manifest: string,
   known: KnownDocuments = new Map(),
+  onUnreadable: () => void = () => {},
 ): Promise<ManifestDocument[]> {
   const documents: ManifestDocument[] = [];
   let since = performance.now();
@@ -55,7 +58,7 @@ export async function readDocuments(
     .map(text => text.trim())) {
     let read = known.get(part);
     if (!read) {
-      read = documentsOf(part);
+      read = documentsOf(part, onUnreadable);
       known.set(part, read);
     }
     documents.push(...read);
@@ -67,13 +70,17 @@ export async function readDocuments(
   return documents;
 }
 
-function documentsOf(text: string): ManifestDocument[] {
+function documentsOf(
+  text: string,
+  onUnreadable: () => void,
+): ManifestDocument[] {
   if (text.length > MAX_DOCUMENT) {
     return namedOnly(text);
   }
   try {
     return objectsOf(parseHelmYaml(text), text);
   } catch {
+    onUnreadable();
     return [];
   }
 }

@@ -16,7 +16,7 @@
 
 import { parse } from 'yaml';
 import { randomOf } from '../../inventory/__testUtils__/randomOf';
-import { parseHelmYaml } from './parseHelmYaml';
+import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { yamlText } from './yamlText';
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);

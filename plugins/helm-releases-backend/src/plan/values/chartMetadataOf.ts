@@ -15,7 +15,7 @@
  */
 
 import { isMap } from '../manifest/isMap';
-import { parseHelmYaml } from '../manifest/parseHelmYaml';
+import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** What a plan reads of a chart's metadata. */
 export interface PlannedChart {

@@ -15,7 +15,7 @@
  */
 
 import { isMap } from '../manifest/isMap';
-import { parseHelmYaml } from '../manifest/parseHelmYaml';
+import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** Values as helm reads them; none where there is no mapping. */
 export function parseValues(yaml: string | undefined): Record<string, unknown> {
