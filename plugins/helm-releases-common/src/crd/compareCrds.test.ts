@@ -113,13 +113,18 @@ describe('compareCrds', () => {
   });
 
   it('cuts long texts short', () => {
+    const values = Array.from({ length: 1000 }, (_, i) => `value ${i}`);
     const target = crdOfField({
       type: 'string',
-      enum: Array.from({ length: 1000 }, (_, i) => `value ${i}`),
+      enum: values,
+      pattern: values.join('|'),
     });
-    const [finding] = compareCrds({ living, target }).findings;
-    expect(finding.after).toHaveLength(501);
-    expect(finding.message.length).toBeLessThan(900);
+    const { findings } = compareCrds({ living, target });
+    expect(findings.map(({ rule, after }) => [rule, after?.length])).toEqual([
+      ['enum', 121],
+      ['pattern', 501],
+    ]);
+    expect(findings[0].message).toMatch(/"value 9" and 990 more\. Objects/);
   });
 
   it('refuses to compare different definitions', () => {

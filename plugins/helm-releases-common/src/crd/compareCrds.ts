@@ -20,10 +20,12 @@ import type { CrdFinding, CrdVerdict } from './CrdFinding';
 import type { CustomResourceDefinition } from './CustomResourceDefinition';
 import { compareSameVersions } from './definition/compareSameVersions';
 import { compareServedVersions } from './definition/compareServedVersions';
+import { VersionSchemas } from './definition/VersionSchemas';
 import { DEFINITION_RULES } from './definition/definitionRules';
 
 const MAX_FINDINGS = 500;
 const MAX_SHOWN = 500;
+const MAX_MESSAGE = 1_000;
 
 const ORDER: CrdFinding['severity'][] = ['breaking', 'warning', 'info'];
 
@@ -78,8 +80,9 @@ function findingsOf(
         (finding): CrdFinding => ({ rule: rule.name, path: '', ...finding }),
       ),
   );
-  const same = compareSameVersions(living, target);
-  const served = compareServedVersions(living, target, same);
+  const schemas = new VersionSchemas();
+  const same = compareSameVersions(living, target, schemas);
+  const served = compareServedVersions(living, target, schemas, same);
   return [...definition, ...same, ...served].sort(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity),
   );
@@ -119,11 +122,11 @@ function concernOf(
 
 /** Schemas can be long, and are shown beside the finding at any rate. */
 function shorten({ before, after, ...finding }: CrdFinding): CrdFinding {
-  const cut = (text: string) =>
-    text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+  const cut = (text: string, most = MAX_SHOWN) =>
+    text.length > most ? `${text.slice(0, most)}…` : text;
   return {
     ...finding,
-    message: cut(finding.message),
+    message: cut(finding.message, MAX_MESSAGE),
     ...(before === undefined ? {} : { before: cut(before) }),
     ...(after === undefined ? {} : { after: cut(after) }),
   };

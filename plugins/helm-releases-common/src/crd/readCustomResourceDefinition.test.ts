@@ -84,6 +84,11 @@ describe('readCustomResourceDefinition', () => {
       'two versions have one name',
     ],
     [
+      'versions without end',
+      withSpec({ versions: Array(51).fill({ name: 'v1' }) }),
+      'it has more than 50 versions',
+    ],
+    [
       'no stored version',
       withSpec({ versions: [{ name: 'v1' }] }),
       'exactly one version has to be the stored one',

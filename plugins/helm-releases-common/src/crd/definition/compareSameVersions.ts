@@ -20,17 +20,18 @@ import { findingOf } from '../findingOf';
 import { BoundedProof } from '../schema/BoundedProof';
 import { compareSchemas } from '../schema/compareSchemas';
 import { versionPairs } from './versionPairs';
-import { versionSchema } from './versionSchema';
+import type { VersionSchemas } from './VersionSchemas';
 
 /** Compares the schemas of the versions that both definitions have. */
 export function compareSameVersions(
   living: CustomResourceDefinition,
   target: CustomResourceDefinition,
+  schemas: VersionSchemas,
 ): CrdFinding[] {
   return versionPairs(living, target).flatMap(({ name, before, after }) => {
     const differences = compareSchemas(
-      versionSchema(before, living),
-      versionSchema(after, target),
+      schemas.of(before, living),
+      schemas.of(after, target),
       { declares: true, proof: new BoundedProof() },
     );
     const texts = differences.filter(

@@ -24,7 +24,7 @@ import { BoundedProof } from '../schema/BoundedProof';
 import { compareSchemas } from '../schema/compareSchemas';
 import { compareKubeVersions } from './compareKubeVersions';
 import { strategyOf } from './rules/conversion';
-import { versionSchema } from './versionSchema';
+import type { VersionSchemas } from './VersionSchemas';
 
 /**
  * Compares the versions of a definition that has no conversion webhook with
@@ -35,16 +35,17 @@ import { versionSchema } from './versionSchema';
 export function compareServedVersions(
   living: CustomResourceDefinition,
   target: CustomResourceDefinition,
+  schemas: VersionSchemas,
   known: readonly CrdFinding[],
 ): CrdFinding[] {
   const stored = living.status?.storedVersions ?? [];
-  const before = new Set(losses(living, stored).map(({ key }) => key));
+  const before = new Set(losses(living, stored, schemas).map(({ key }) => key));
   const said = new Set(
     known
       .filter(({ severity }) => severity === 'breaking')
       .map(({ rule, path, version }) => `${version} ${rule} ${path}`),
   );
-  return losses(target, stored)
+  return losses(target, stored, schemas)
     .filter(({ key, place }) => !before.has(key) && !said.has(place))
     .map(({ finding }) => finding);
 }
@@ -56,7 +57,11 @@ interface Loss {
   place: string;
 }
 
-function losses(crd: CustomResourceDefinition, stored: string[]): Loss[] {
+function losses(
+  crd: CustomResourceDefinition,
+  stored: string[],
+  schemas: VersionSchemas,
+): Loss[] {
   const { versions } = crd.spec;
   if (strategyOf(crd) !== 'None') {
     return [];
@@ -66,7 +71,9 @@ function losses(crd: CustomResourceDefinition, stored: string[]): Loss[] {
   );
   const read = versions.filter(({ served, storage }) => served || storage);
   return written.flatMap(from =>
-    read.filter(to => to !== from).flatMap(to => lossesBetween(from, to, crd)),
+    read
+      .filter(to => to !== from)
+      .flatMap(to => lossesBetween(from, to, crd, schemas)),
   );
 }
 
@@ -74,9 +81,10 @@ function lossesBetween(
   from: CrdVersion,
   to: CrdVersion,
   crd: CustomResourceDefinition,
+  schemas: VersionSchemas,
 ): Loss[] {
   const onTheWayUp = to.storage || compareKubeVersions(to.name, from.name) > 0;
-  return compareSchemas(versionSchema(from, crd), versionSchema(to, crd), {
+  return compareSchemas(schemas.of(from, crd), schemas.of(to, crd), {
     declares: true,
     proof: new BoundedProof(),
   })

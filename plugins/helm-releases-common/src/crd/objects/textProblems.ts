@@ -39,9 +39,7 @@ export function textProblems(
     }
   }
   if (typeof pattern === 'string') {
-    const matches = effort.match(text, pattern)
-      ? matchesPattern(text, pattern)
-      : undefined;
+    const matches = matchesPattern(text, pattern, effort);
     if (matches === undefined) {
       unevaluated.push('The pattern could not be evaluated');
     } else if (!matches) {

@@ -18,7 +18,8 @@ import { compareSchemas } from './compareSchemas';
 import type { NormalSchema } from './NormalSchema';
 import type { Proof } from './SchemaDifference';
 
-const MAX_PLACES = 10_000;
+/** Values in schemas; a place has one and what it lists. */
+const MAX_EFFORT = 50_000;
 
 /**
  * Shows that schemas include each other by comparing them: nothing may be
@@ -26,7 +27,7 @@ const MAX_PLACES = 10_000;
  * number of places, and what is not shown by then counts as not shown.
  */
 export class BoundedProof implements Proof {
-  #places = 0;
+  #effort = 0;
 
   holds(narrow: NormalSchema, wide: NormalSchema): boolean {
     return compareSchemas(narrow, wide, { declares: false, proof: this }).every(
@@ -34,8 +35,22 @@ export class BoundedProof implements Proof {
     );
   }
 
-  visit(): boolean {
-    this.#places += 1;
-    return this.#places <= MAX_PLACES;
+  visit(...schemas: NormalSchema[]): boolean {
+    for (const schema of schemas) {
+      this.#effort += effortOf(schema);
+    }
+    return this.#effort <= MAX_EFFORT;
   }
+}
+
+function effortOf(schema: NormalSchema): number {
+  return (
+    1 +
+    (schema.enum?.length ?? 0) +
+    schema.required.length +
+    schema.properties.size +
+    schema.patterns.length +
+    schema.cel.length +
+    schema.rest.size
+  );
 }

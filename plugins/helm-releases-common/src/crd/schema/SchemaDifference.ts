@@ -67,6 +67,6 @@ export interface Proof {
    * false where it is not, or where it would take too long to find out.
    */
   holds(narrow: NormalSchema, wide: NormalSchema): boolean;
-  /** Counts a place that is compared for it; false where it was one too many. */
-  visit(): boolean;
+  /** Counts what is compared for it; false where it was too much. */
+  visit(...schemas: NormalSchema[]): boolean;
 }

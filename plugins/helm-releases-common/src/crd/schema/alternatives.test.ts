@@ -205,3 +205,24 @@ describe('not', () => {
     ]);
   });
 });
+
+describe('alternatives that are nested deeply', () => {
+  const nested = (level: number, schema: CrdSchema): CrdSchema =>
+    level === 0
+      ? schema
+      : { anyOf: [nested(level - 1, schema), { minLength: 50 + level }] };
+
+  it.each([4, 5, 40])('are equal where they are the same: %i', level => {
+    const schema = { type: 'string', ...nested(level, { maxLength: 5 }) };
+    expect(ofFields(schema, { ...schema })).toEqual([]);
+  });
+
+  it.each([4, 5, 40])('are not silent where they differ: %i', level => {
+    expect(
+      ofFields(
+        { type: 'string', ...nested(level, { maxLength: 5 }) },
+        { type: 'string', ...nested(level, { maxLength: 4 }) },
+      ),
+    ).toEqual(['breaking anyOf spec.field']);
+  });
+});

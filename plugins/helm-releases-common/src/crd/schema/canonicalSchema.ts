@@ -15,60 +15,108 @@
  */
 
 import { canonicalText } from '../json/canonicalText';
-import { emptySchema, type NormalSchema } from './NormalSchema';
+import { type NormalSchema, SIZE_KEYWORDS } from './NormalSchema';
 
-const EMPTY: Record<string, unknown> = { ...emptySchema() };
+type Choices = readonly NormalSchema[];
 
 const known = new WeakMap<NormalSchema, string>();
+const knownChoices = new WeakMap<Choices, string>();
 
-/** A schema as text without its documentation: the same for equal schemas. */
+/**
+ * A schema as text without its documentation: the same for equal schemas.
+ * Texts of parts are kept, since each schema around them asks again.
+ */
 export function canonicalSchema(schema: NormalSchema): string {
   let text = known.get(schema);
   if (text === undefined) {
-    text = canonicalText(plainSchema(schema));
+    text = `{${[...constraintsOf(schema), ...partsOf(schema)].join()}}`;
     known.set(schema, text);
   }
   return text;
 }
 
 /** Alternatives as text; their order has no meaning. */
-export function canonicalChoices(choices: readonly NormalSchema[]): string {
-  return `[${choices.map(canonicalSchema).sort().join(',')}]`;
+export function canonicalChoices(choices: Choices): string {
+  let text = knownChoices.get(choices);
+  if (text === undefined) {
+    text = `[${choices.map(canonicalSchema).sort().join()}]`;
+    knownChoices.set(choices, text);
+  }
+  return text;
 }
 
-function plainSchema(schema: NormalSchema): Record<string, unknown> {
-  const plainChoices = (choices: readonly NormalSchema[]) =>
-    sorted(choices.map(plainSchema));
-  const plain: Record<string, unknown> = {
-    ...schema,
-    documentation: '',
-    required: sorted(schema.required),
-    patterns: sorted(schema.patterns),
-    enum: schema.enum && sorted(schema.enum),
-    properties: Object.fromEntries(
-      [...schema.properties].map(([key, child]) => [key, plainSchema(child)]),
-    ),
-    items: schema.items && plainSchema(schema.items),
-    others: schema.others && plainSchema(schema.others),
-    anyOf: sorted(schema.anyOf.map(plainChoices)),
-    oneOf: sorted(schema.oneOf.map(plainChoices)),
-    not: plainChoices(schema.not),
-    rest: Object.fromEntries(schema.rest),
-  };
-  return Object.fromEntries(
-    Object.entries(plain).filter(([key, value]) => !isEmpty(key, value)),
-  );
+const VALUES = [
+  'default',
+  'embedsResource',
+  'maximum',
+  'minimum',
+  'nullable',
+  'preservesUnknown',
+  'refusesNull',
+  'type',
+  'uniqueItems',
+] as const;
+
+const LISTS = [
+  'cel',
+  'formats',
+  'listMapKeys',
+  'multipleOf',
+  'patterns',
+  'required',
+] as const;
+
+/** What is said of the value itself, where it says something. */
+function constraintsOf(schema: NormalSchema): string[] {
+  const { enum: allowed, listType, mapType, rest, sizes } = schema;
+  const texts: string[] = [];
+  const add = (keyword: string, value: unknown) =>
+    texts.push(`${JSON.stringify(keyword)}:${canonicalText(value)}`);
+  const addList = (keyword: string, values: readonly unknown[]) =>
+    texts.push(`"${keyword}":[${values.map(canonicalText).sort().join()}]`);
+  for (const keyword of VALUES) {
+    if (schema[keyword] !== undefined && schema[keyword] !== false) {
+      add(keyword, schema[keyword]);
+    }
+  }
+  for (const keyword of LISTS) {
+    if (schema[keyword].length > 0) {
+      addList(keyword, schema[keyword]);
+    }
+  }
+  for (const keyword of SIZE_KEYWORDS) {
+    if (sizes[keyword] !== undefined) {
+      add(keyword, sizes[keyword]);
+    }
+  }
+  if (allowed) {
+    addList('enum', allowed);
+  }
+  if (listType !== 'atomic') {
+    add('listType', listType);
+  }
+  if (mapType !== 'granular') {
+    add('mapType', mapType);
+  }
+  for (const [keyword, value] of [...rest].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    add(keyword, value);
+  }
+  return texts;
 }
 
-function isEmpty(keyword: string, value: unknown): boolean {
-  return keyword === 'enum'
-    ? value === undefined
-    : value === EMPTY[keyword] || ['[]', '{}'].includes(canonicalText(value));
-}
-
-function sorted(values: readonly unknown[]): unknown[] {
-  return values
-    .map(value => ({ value, text: canonicalText(value) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ value }) => value);
+function partsOf(schema: NormalSchema): string[] {
+  const { properties, items, others, anyOf, oneOf, not } = schema;
+  const fields = [...properties]
+    .map(([name, part]) => `${JSON.stringify(name)}:${canonicalSchema(part)}`)
+    .sort();
+  return [
+    ...(fields.length > 0 ? [`"properties":{${fields.join()}}`] : []),
+    ...(items ? [`"items":${canonicalSchema(items)}`] : []),
+    ...(others ? [`"additionalProperties":${canonicalSchema(others)}`] : []),
+    ...anyOf.map(choices => `"anyOf":${canonicalChoices(choices)}`).sort(),
+    ...oneOf.map(choices => `"oneOf":${canonicalChoices(choices)}`).sort(),
+    ...(not.length > 0 ? [`"not":${canonicalChoices(not)}`] : []),
+  ];
 }

@@ -35,7 +35,7 @@ export function compareSchemas(
   after: NormalSchema,
   comparison: Comparison,
 ): SchemaDifference[] {
-  if (!comparison.declares && !comparison.proof.visit()) {
+  if (!comparison.declares && !comparison.proof.visit(before, after)) {
     return [TOO_MANY_PLACES];
   }
   const here = comparePlace(before, after, comparison);

@@ -20,7 +20,7 @@ import { emptySchema, type NormalSchema, openSchema } from './NormalSchema';
 import { ownConstraints } from './ownConstraints';
 
 /** Alternatives within alternatives; real schemas have two levels. */
-const MAX_CHOICES = 8;
+const MAX_CHOICES = 4;
 
 /**
  * Brings a schema, or what stands in place of one, into its normal form.

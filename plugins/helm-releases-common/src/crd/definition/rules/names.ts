@@ -15,6 +15,8 @@
  */
 
 import type { CrdNames } from '../../CustomResourceDefinition';
+import { shownList } from '../../json/shownList';
+import { without } from '../../json/without';
 import type { DefinitionFinding, DefinitionRule } from '../DefinitionRule';
 
 /** How the kind is called in manifests, addresses and commands. */
@@ -80,16 +82,16 @@ function list(
 ): DefinitionFinding[] {
   const before = names[field] ?? [];
   const after = newNames[field] ?? [];
-  const removed = before.filter(name => !after.includes(name));
-  const added = after.filter(name => !before.includes(name));
+  const removed = without(before, after);
+  const added = without(after, before);
   const what = field === 'shortNames' ? 'short names' : 'categories';
-  const shown = { before: before.join(', '), after: after.join(', ') };
+  const shown = { before: shownList(before), after: shownList(after) };
   if (removed.length > 0) {
     return [
       {
         severity,
-        message: `These ${what} are gone: ${removed.join(
-          ', ',
+        message: `These ${what} are gone: ${shownList(
+          removed,
         )}. Living objects stay valid; commands with them fail.`,
         ...shown,
       },
@@ -99,7 +101,7 @@ function list(
     ? [
         {
           severity: 'info',
-          message: `There are new ${what}: ${added.join(', ')}.`,
+          message: `There are new ${what}: ${shownList(added)}.`,
           ...shown,
         },
       ]

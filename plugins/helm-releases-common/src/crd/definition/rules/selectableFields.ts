@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { shownList } from '../../json/shownList';
+import { without } from '../../json/without';
 import type { DefinitionFinding, DefinitionRule } from '../DefinitionRule';
 import { versionPairs } from '../versionPairs';
 
@@ -24,15 +26,19 @@ export const selectableFieldsRule: DefinitionRule = {
     return versionPairs(living, target).flatMap(({ name, before, after }) => {
       const old = pathsOf(before.selectableFields);
       const now = pathsOf(after.selectableFields);
-      const shown = { version: name, before: old.join(), after: now.join() };
-      const removed = old.filter(path => !now.includes(path));
-      const added = now.filter(path => !old.includes(path));
+      const shown = {
+        version: name,
+        before: shownList(old),
+        after: shownList(now),
+      };
+      const removed = without(old, now);
+      const added = without(now, old);
       const findings: DefinitionFinding[] = [];
       if (removed.length > 0) {
         findings.push({
           severity: 'breaking',
-          message: `Objects cannot be selected by ${removed.join(
-            ', ',
+          message: `Objects cannot be selected by ${shownList(
+            removed,
           )} any more: clients that do so are refused. Living objects stay as they are.`,
           ...shown,
         });
@@ -40,7 +46,7 @@ export const selectableFieldsRule: DefinitionRule = {
       if (added.length > 0) {
         findings.push({
           severity: 'info',
-          message: `Objects can be selected by ${added.join(', ')}.`,
+          message: `Objects can be selected by ${shownList(added)}.`,
           ...shown,
         });
       }

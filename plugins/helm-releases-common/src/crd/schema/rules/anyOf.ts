@@ -15,6 +15,7 @@
  */
 
 import { canonicalChoices } from '../canonicalSchema';
+import { alternativesText } from '../alternativesText';
 import type { NormalSchema } from '../NormalSchema';
 import type { Proof, SchemaRule } from '../SchemaDifference';
 
@@ -34,8 +35,8 @@ export const anyOfRule: SchemaRule = {
       return [];
     }
     const shown = {
-      before: removed.map(canonicalChoices).join('\n') || undefined,
-      after: added.map(canonicalChoices).join('\n') || undefined,
+      before: alternativesText(removed.map(canonicalChoices)),
+      after: alternativesText(added.map(canonicalChoices)),
     };
     return added.every(choices => isImplied(choices, before, proof))
       ? [{ effect: 'looser', what: 'More alternatives are allowed.', ...shown }]

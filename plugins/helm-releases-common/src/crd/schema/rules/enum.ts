@@ -17,6 +17,8 @@
 import { canonicalText } from '../../json/canonicalText';
 import { isImprecise } from '../../json/isImprecise';
 import { roundIntegers } from '../../json/roundIntegers';
+import { shownList } from '../../json/shownList';
+import { without } from '../../json/without';
 import type { SchemaRule } from '../SchemaDifference';
 
 /** Lists of allowed values. */
@@ -26,9 +28,12 @@ export const enumRule: SchemaRule = {
     const imprecise = isImprecise([before.enum, after.enum]);
     const old = before.enum && textsOf(before.enum, imprecise);
     const now = after.enum && textsOf(after.enum, imprecise);
-    const removed = old?.filter(text => !now?.includes(text)) ?? [];
-    const added = now?.filter(text => !old?.includes(text)) ?? [];
-    const shown = { before: old?.join(', '), after: now?.join(', ') };
+    const removed = without(old ?? [], now ?? []);
+    const added = without(now ?? [], old ?? []);
+    const shown = {
+      before: old && shownList(old),
+      after: now && shownList(now),
+    };
     if (now && !old) {
       return [
         {
@@ -42,7 +47,7 @@ export const enumRule: SchemaRule = {
       return [
         {
           effect: 'tighter',
-          what: `Values are not allowed any more: ${removed.join(', ')}.`,
+          what: `Values are not allowed any more: ${shownList(removed)}.`,
           ...shown,
         },
       ];
@@ -54,7 +59,7 @@ export const enumRule: SchemaRule = {
       return [
         {
           effect: 'looser',
-          what: `Further values are allowed: ${added.join(', ')}.`,
+          what: `Further values are allowed: ${shownList(added)}.`,
           consequence:
             'Living objects stay valid. Older clients may not know the new values.',
           ...shown,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { without } from '../../json/without';
 import type { LocalDifference, SchemaRule } from '../SchemaDifference';
 
 const NUMBERS = new Set(['int32', 'float']);
@@ -22,10 +23,8 @@ const NUMBERS = new Set(['int32', 'float']);
 export const formatRule: SchemaRule = {
   name: 'format',
   compare(before, after) {
-    const added = after.formats.filter(name => !before.formats.includes(name));
-    const removed = before.formats.filter(
-      name => !after.formats.includes(name),
-    );
+    const added = without(after.formats, before.formats);
+    const removed = without(before.formats, after.formats);
     if (added.length + removed.length === 0) {
       return [];
     }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { without } from '../../json/without';
 import type { NormalSchema } from '../NormalSchema';
 import type { SchemaRule } from '../SchemaDifference';
 
@@ -56,6 +57,6 @@ function isTighter(before: NormalSchema, after: NormalSchema): boolean {
   }
   return (
     before.listType !== after.listType ||
-    !before.listMapKeys.every(key => after.listMapKeys.includes(key))
+    without(before.listMapKeys, after.listMapKeys).length > 0
   );
 }

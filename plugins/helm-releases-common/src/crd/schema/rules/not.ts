@@ -15,6 +15,7 @@
  */
 
 import { canonicalSchema } from '../canonicalSchema';
+import { alternativesText } from '../alternativesText';
 import type { NormalSchema } from '../NormalSchema';
 import type { SchemaRule } from '../SchemaDifference';
 
@@ -34,8 +35,8 @@ export const notRule: SchemaRule = {
     const wasForbidden = (schema: NormalSchema) =>
       before.not.some(former => proof.holds(schema, former));
     const shown = {
-      before: removed.map(canonicalSchema).join('\n') || undefined,
-      after: added.map(canonicalSchema).join('\n') || undefined,
+      before: alternativesText(removed.map(canonicalSchema)),
+      after: alternativesText(added.map(canonicalSchema)),
     };
     return added.every(wasForbidden)
       ? [{ effect: 'looser', what: 'Less is forbidden.', ...shown }]

@@ -15,6 +15,7 @@
  */
 
 import { canonicalChoices, canonicalSchema } from '../canonicalSchema';
+import { alternativesText } from '../alternativesText';
 import type { NormalSchema } from '../NormalSchema';
 import type { SchemaRule } from '../SchemaDifference';
 
@@ -31,8 +32,8 @@ export const oneOfRule: SchemaRule = {
       choices => !now.has(canonicalChoices(choices)),
     );
     const shown = {
-      before: removed.map(canonicalChoices).join('\n') || undefined,
-      after: added.map(canonicalChoices).join('\n') || undefined,
+      before: alternativesText(removed.map(canonicalChoices)),
+      after: alternativesText(added.map(canonicalChoices)),
     };
     if (added.length === 0) {
       return removed.length === 0

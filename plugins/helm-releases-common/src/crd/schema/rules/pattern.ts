@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { without } from '../../json/without';
 import type { SchemaRule } from '../SchemaDifference';
 
 /**
@@ -23,12 +24,8 @@ import type { SchemaRule } from '../SchemaDifference';
 export const patternRule: SchemaRule = {
   name: 'pattern',
   compare(before, after) {
-    const added = after.patterns.filter(
-      pattern => !before.patterns.includes(pattern),
-    );
-    const removed = before.patterns.filter(
-      pattern => !after.patterns.includes(pattern),
-    );
+    const added = without(after.patterns, before.patterns);
+    const removed = without(before.patterns, after.patterns);
     const shown = {
       before: removed.join('\n') || undefined,
       after: added.join('\n') || undefined,

@@ -15,6 +15,7 @@
  */
 
 import { canonicalText } from '../../json/canonicalText';
+import { without } from '../../json/without';
 import type { LocalDifference, SchemaRule } from '../SchemaDifference';
 import type { NormalSchema } from '../NormalSchema';
 
@@ -25,13 +26,17 @@ import type { NormalSchema } from '../NormalSchema';
 export const requiredRule: SchemaRule = {
   name: 'required',
   compare(before, after) {
-    const added = after.required.filter(name => isMissed(name, before, after));
-    const removed = before.required.filter(
-      name => !after.required.includes(name),
+    const added = without(after.required, before.required);
+    const withoutDefault = after.required.filter(
+      name => hasDefault(before, name) && !hasDefault(after, name),
     );
+    const bereft = without(withoutDefault, added);
     return [
-      ...added.map(name => addition(name, before, after)),
-      ...removed.map(
+      ...added.map(name => addition(name, after, 'is required now')),
+      ...bereft.map(name =>
+        addition(name, after, 'is required, and has lost its default'),
+      ),
+      ...without(before.required, after.required).map(
         (name): LocalDifference => ({
           effect: 'looser',
           below: `.${name}`,
@@ -44,22 +49,10 @@ export const requiredRule: SchemaRule = {
   },
 };
 
-/** Whether a field is asked for in a way in which it was not asked for before. */
-function isMissed(
-  name: string,
-  before: NormalSchema,
-  after: NormalSchema,
-): boolean {
-  return (
-    !before.required.includes(name) ||
-    (hasDefault(before, name) && !hasDefault(after, name))
-  );
-}
-
 function addition(
   name: string,
-  before: NormalSchema,
   after: NormalSchema,
+  what: string,
 ): LocalDifference {
   const below = `.${name}`;
   if (hasDefault(after, name)) {
@@ -67,7 +60,7 @@ function addition(
     return {
       effect: 'changed',
       below,
-      what: `The field is required, and has the default ${value}.`,
+      what: `The field ${what}, and has the default ${value}.`,
       consequence:
         'Living objects stay valid: those without the field show the default, and keep it when they are written next.',
       after: value,
@@ -76,9 +69,7 @@ function addition(
   return {
     effect: 'tighter',
     below,
-    what: before.required.includes(name)
-      ? 'The field is required, and has lost its default.'
-      : 'The field is required now, without a default.',
+    what: `The field ${what}.`,
     consequence:
       'Objects without the field stay readable, but the API server refuses to update them, also where a controller only writes their status. Add the field to them first, or ask for a default on it.',
   };

@@ -22,11 +22,9 @@ export const unhandledRule: SchemaRule = {
   name: 'unhandled',
   compare(before, after) {
     const keywords = new Set([...before.rest.keys(), ...after.rest.keys()]);
-    const textOf = (rest: Map<string, unknown>, keyword: string) =>
-      rest.has(keyword) ? canonicalText(rest.get(keyword)) : undefined;
     return [...keywords].flatMap(keyword => {
-      const old = textOf(before.rest, keyword);
-      const now = textOf(after.rest, keyword);
+      const old = textsOf(before.rest).get(keyword);
+      const now = textsOf(after.rest).get(keyword);
       return old === now
         ? []
         : [
@@ -40,3 +38,17 @@ export const unhandledRule: SchemaRule = {
     });
   },
 };
+
+const known = new WeakMap<Map<string, unknown>, Map<string, string>>();
+
+/** What is branched off is compared often, and may be long. */
+function textsOf(rest: Map<string, unknown>): Map<string, string> {
+  let texts = known.get(rest);
+  if (!texts) {
+    texts = new Map(
+      [...rest].map(([keyword, value]) => [keyword, canonicalText(value)]),
+    );
+    known.set(rest, texts);
+  }
+  return texts;
+}

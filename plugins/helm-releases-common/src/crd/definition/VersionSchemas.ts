@@ -21,13 +21,29 @@ import type {
 import { normalizeSchema } from '../schema/normalizeSchema';
 import type { NormalSchema } from '../schema/NormalSchema';
 
-/** The schema of a version, by which its objects are pruned and checked. */
-export function versionSchema(
-  version: CrdVersion,
-  { spec }: CustomResourceDefinition,
-): NormalSchema {
-  const schema = normalizeSchema(version.schema?.openAPIV3Schema);
-  return spec.preserveUnknownFields ? preserving(schema) : schema;
+/**
+ * The schemas of versions, by which their objects are pruned and checked.
+ * Each is brought into its normal form once: versions are compared in pairs.
+ */
+export class VersionSchemas {
+  readonly #known = new Map<
+    CustomResourceDefinition,
+    Map<string, NormalSchema>
+  >();
+
+  of(version: CrdVersion, crd: CustomResourceDefinition): NormalSchema {
+    const known = this.#known.get(crd) ?? new Map<string, NormalSchema>();
+    this.#known.set(crd, known);
+    let schema = known.get(version.name);
+    if (!schema) {
+      schema = normalizeSchema(version.schema?.openAPIV3Schema);
+      if (crd.spec.preserveUnknownFields) {
+        schema = preserving(schema);
+      }
+      known.set(version.name, schema);
+    }
+    return schema;
+  }
 }
 
 /** With `preserveUnknownFields` of a definition nothing is pruned anywhere. */
