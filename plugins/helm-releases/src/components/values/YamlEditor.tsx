@@ -21,6 +21,7 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import CodeMirror from '@uiw/react-codemirror';
 import { useMemo } from 'react';
+import { editorTheme } from './editorTheme';
 
 /** A text field for YAML, with colours, line numbers, folding and search. */
 export function YamlEditor(props: {
@@ -31,10 +32,11 @@ export function YamlEditor(props: {
   onChange: (value: string) => void;
 }) {
   const { label, value, problemId, onChange } = props;
-  const { mode } = useTheme().palette;
+  const theme = useTheme();
   const extensions = useMemo(
     () => [
       StreamLanguage.define(yaml),
+      ...editorTheme(theme),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({
         'aria-label': label,
@@ -44,11 +46,11 @@ export function YamlEditor(props: {
         }),
       }),
     ],
-    [label, problemId],
+    [theme, label, problemId],
   );
   return (
     <Box
-      sx={theme => ({
+      sx={{
         border: `1px solid ${theme.palette.divider}`,
         borderRadius: 1,
         overflow: 'hidden',
@@ -57,11 +59,11 @@ export function YamlEditor(props: {
           outline: `2px solid ${theme.palette.primary.main}`,
         },
         '& .cm-focused': { outline: 'none' },
-      })}
+      }}
     >
       <CodeMirror
         value={value}
-        theme={mode}
+        theme="none"
         height="320px"
         extensions={extensions}
         // Who uses the keyboard has to get out again.
