@@ -372,6 +372,25 @@ test('fits any width', async ({ page }) => {
   }
 });
 
+test('plans on a narrow screen', async ({ page }, testInfo) => {
+  await page.setViewportSize({ width: 360, height: 900 });
+  const releases = new ReleasesPage(page, 'label-enforcer');
+  await releases.open();
+  await releases.chooseVersion('Production EU', '2.0.0-rc.1');
+  await expect(releases.plan).toContainText('1 CRD breaking');
+  for (const part of ['Resources', 'Values', 'Checks', 'Hooks', 'CRDs']) {
+    await releases.plan
+      .getByRole('tab', { name: new RegExp(`^${part} `) })
+      .click();
+    const wider = await releases.dialog.evaluate(
+      dialog => dialog.scrollWidth - dialog.clientWidth,
+    );
+    expect(wider, part).toBe(0);
+  }
+  await expectAccessible(page);
+  await page.screenshot({ path: testInfo.outputPath('plan-narrow.png') });
+});
+
 test('hears of published versions, and upgrades to the one that fits', async ({
   page,
   portal,

@@ -36,7 +36,12 @@ export function Reservations(props: {
   return (
     <Alert
       severity={fatal ? 'error' : 'warning'}
-      sx={{ mx: 3, mb: 1, py: 0 }}
+      sx={theme => ({
+        mx: 3,
+        mb: 1,
+        py: 0,
+        [theme.breakpoints.down('sm')]: { flexWrap: 'wrap' },
+      })}
       action={
         <FormControlLabel
           sx={{ mr: 0, my: 'auto' }}
