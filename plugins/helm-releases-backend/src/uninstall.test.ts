@@ -85,6 +85,18 @@ describe('uninstalling through the API', () => {
     );
   });
 
+  it('is undone by a rollback to the revision that it took away', async () => {
+    const [{ revision }] = (await plugin.list()).items;
+    const { body } = await plugin.http
+      .post(`${RELEASE}/rollbacks`)
+      .send({ revision })
+      .expect(202);
+    expect(await plugin.finished(body.operationId)).toMatchObject({
+      state: 'succeeded',
+    });
+    expect(await exists('apps/v1', 'Deployment', 'web')).toBe(true);
+  });
+
   it('leaves no history where none is wanted', async () => {
     await expect(uninstall({ keepHistory: false })).resolves.toMatchObject({
       state: 'succeeded',

@@ -17,6 +17,9 @@
 import { NotStarted } from './NotStarted';
 import type { RevisionStatus } from './RevisionStatus';
 
+/** What runs or ran; an uninstall that keeps the history leaves the last of them so. */
+const RAN = ['deployed', 'superseded', 'uninstalled'];
+
 /**
  * Makes sure that the target of a rollback ran once: helm would roll back to a
  * failed revision without a word.
@@ -34,7 +37,7 @@ export function checkRollbackTarget(
       'not-found',
     );
   }
-  if (target.status !== 'deployed' && target.status !== 'superseded') {
+  if (!RAN.includes(target.status)) {
     throw new NotStarted(
       `Revision ${revision} is ${target.status}; choose one that was deployed.`,
       'not-found',
