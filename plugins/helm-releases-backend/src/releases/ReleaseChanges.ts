@@ -33,6 +33,7 @@ import {
   type UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
+import { isBusy } from '../operations/isBusy';
 import type {
   ListOperationsOptions,
   OperationRequester,
@@ -254,19 +255,8 @@ export class ReleaseChanges {
       planDigest &&
       (await this.options.plans.staleness(planDigest, release, target));
     // Of an operation that is running the service tells more.
-    if (stale && !(await this.#isBusy(release))) {
+    if (stale && !(await isBusy(this.options.operations, release))) {
       throw new ConflictError(stale);
     }
-  }
-
-  async #isBusy({ cluster, namespace, name }: ReleaseKey): Promise<boolean> {
-    const { totalItems } = await this.options.operations.list({
-      cluster,
-      namespace,
-      name,
-      states: ['queued', 'running'],
-      limit: 1,
-    });
-    return totalItems > 0;
   }
 }

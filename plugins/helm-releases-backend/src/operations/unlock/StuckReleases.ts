@@ -21,6 +21,7 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { OperationStore } from '../../database/OperationStore';
 import type { StoredRelease } from '../../database/StoredRelease';
+import { isBusy } from '../isBusy';
 import { stuckSince } from './stuckSince';
 
 type PendingRelease = ReleaseKey &
@@ -63,7 +64,7 @@ export class StuckReleases {
   async #stuck(release: PendingRelease): Promise<StuckRelease | undefined> {
     const since = this.#since(release);
     // Few releases come this far, so each may ask for itself.
-    if (!since || (await this.#isBusy(release))) {
+    if (!since || (await isBusy(this.options.operations, release))) {
       return undefined;
     }
     return {
@@ -75,16 +76,5 @@ export class StuckReleases {
   #since(release: PendingRelease): string | undefined {
     const { stuckAfterSeconds, now = () => new Date() } = this.options;
     return stuckSince(release, { now: now(), stuckAfterSeconds });
-  }
-
-  async #isBusy({ cluster, namespace, name }: ReleaseKey): Promise<boolean> {
-    const { totalItems } = await this.options.operations.list({
-      cluster,
-      namespace,
-      name,
-      states: ['queued', 'running'],
-      limit: 1,
-    });
-    return totalItems > 0;
   }
 }
