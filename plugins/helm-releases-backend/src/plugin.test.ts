@@ -57,8 +57,10 @@ describe('the plugin', () => {
       { name: 'staging', status: 'ok', releaseCount: 2 },
     ]);
     expect(access).toEqual({
+      install: { allowed: true },
       upgrade: { allowed: true },
       rollback: { allowed: true },
+      applyCrds: { allowed: true },
       uninstall: { allowed: true },
       readValues: { allowed: true },
     });

@@ -33,6 +33,7 @@ export * from './crd/manifests/parseCrdManifests';
 export * from './crd/objects/checkObjectAgainst';
 export * from './crd/objects/ObjectCheck';
 export * from './crd/readCustomResourceDefinition';
+export * from './install';
 export * from './operation';
 export * from './permissions';
 export * from './plan/DryRunAnswer';

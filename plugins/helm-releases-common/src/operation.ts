@@ -19,11 +19,18 @@ import type { ReleaseKey } from './release';
 /**
  * What an operation does to its release. `unlock`: takes the lock off that a
  * lost helm left, by a rollback or, where nothing ever ran, by marking the
- * pending revision as failed.
+ * pending revision as failed. `crds`: applies definitions of a chart's folder
+ * `crds/`, which helm never upgrades.
  *
  * @public
  */
-export type OperationKind = 'upgrade' | 'rollback' | 'unlock' | 'uninstall';
+export type OperationKind =
+  | 'install'
+  | 'upgrade'
+  | 'rollback'
+  | 'crds'
+  | 'unlock'
+  | 'uninstall';
 
 /**
  * Where an operation stands. `interrupted`: the replica that ran it is gone,
@@ -62,6 +69,7 @@ export type FailureClass =
   | 'missing-kind'
   | 'too-large'
   | 'conflict'
+  | 'webhook'
   | 'refused'
   | 'hook'
   | 'timeout'
@@ -128,6 +136,29 @@ export interface ChangeRequest {
    * Needed outside the change windows, where only administrators may go on.
    */
   reason?: string;
+}
+
+/** Body of `POST …/installs`; the path names what is to be there. @public */
+export interface InstallRequest extends ChangeRequest {
+  /** The entity whose chart it is. Its annotations must claim the new release. */
+  entityRef: string;
+  chartVersion: string;
+  /** YAML. Left out, the chart's defaults are used as they are. */
+  values?: string;
+  /** Of the plan that the user saw: anything else is refused with 409. */
+  planDigest?: string;
+}
+
+/** Body of `POST …/crds`. @public */
+export interface CrdsRequest extends ChangeRequest {
+  /** Whose `crds/` is applied. */
+  chartVersion: string;
+  /** Names (`plural.group`) of the definitions to apply, at least one. */
+  crds: string[];
+  /** Those of them that the user has typed: a breaking one is refused without. */
+  confirmed?: string[];
+  /** Of the plan that the user saw: anything else is refused with 409. */
+  planDigest: string;
 }
 
 /** Body of `POST …/upgrades`. @public */

@@ -33,6 +33,13 @@ export const helmReleaseValuesReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
 
+/** Installing the chart of an entity where it does not run yet. @public */
+export const helmReleaseInstallPermission = createPermission({
+  name: 'helm.release.install',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
 /** Upgrading a release of an entity. @public */
 export const helmReleaseUpgradePermission = createPermission({
   name: 'helm.release.upgrade',
@@ -43,6 +50,13 @@ export const helmReleaseUpgradePermission = createPermission({
 /** Rolling a release of an entity back. @public */
 export const helmReleaseRollbackPermission = createPermission({
   name: 'helm.release.rollback',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
+});
+
+/** Applying the custom resource definitions of a release's chart, for all of its cluster. @public */
+export const helmReleaseCrdsApplyPermission = createPermission({
+  name: 'helm.release.crds.apply',
   attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_CATALOG_ENTITY,
 });
@@ -64,8 +78,10 @@ export const helmReleaseAdminPermission = createPermission({
 export const helmReleasePermissions = [
   helmReleaseReadPermission,
   helmReleaseValuesReadPermission,
+  helmReleaseInstallPermission,
   helmReleaseUpgradePermission,
   helmReleaseRollbackPermission,
+  helmReleaseCrdsApplyPermission,
   helmReleaseUninstallPermission,
   helmReleaseAdminPermission,
 ];

@@ -188,8 +188,10 @@ export interface AccessDecision {
 export interface ReleaseAccess {
   upgrade: AccessDecision;
   rollback: AccessDecision;
-  /** Absent from backends that cannot uninstall. */
+  /** Absent from older backends, like the one of `uninstall` and of `install`. */
+  applyCrds?: AccessDecision;
   uninstall?: AccessDecision;
+  install?: AccessDecision;
   readValues: AccessDecision;
 }
 

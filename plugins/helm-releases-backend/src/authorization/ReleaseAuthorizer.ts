@@ -31,6 +31,8 @@ import {
 import {
   type AccessDecision,
   helmReleaseAdminPermission,
+  helmReleaseCrdsApplyPermission,
+  helmReleaseInstallPermission,
   helmReleaseReadPermission,
   helmReleaseRollbackPermission,
   helmReleaseUninstallPermission,
@@ -48,15 +50,19 @@ const PERMISSIONS: Record<
   ReleaseAction,
   ResourcePermission<'catalog-entity'>
 > = {
+  install: helmReleaseInstallPermission,
   upgrade: helmReleaseUpgradePermission,
   rollback: helmReleaseRollbackPermission,
+  applyCrds: helmReleaseCrdsApplyPermission,
   uninstall: helmReleaseUninstallPermission,
   readValues: helmReleaseValuesReadPermission,
 };
 
 const VERBS: Record<ReleaseAction, string> = {
+  install: 'install its chart',
   upgrade: 'upgrade its releases',
   rollback: 'roll its releases back',
+  applyCrds: 'apply the CRDs of its chart',
   uninstall: 'uninstall its releases',
   readValues: 'read the values of its releases',
 };
@@ -133,12 +139,11 @@ export class ReleaseAuthorizer {
     claim: EntityClaim,
     credentials: BackstageCredentials,
   ): Promise<ReleaseAccess> {
-    const [upgrade, rollback, uninstall, readValues] = await this.#decide(
-      ['upgrade', 'rollback', 'uninstall', 'readValues'],
-      claim,
-      credentials,
-    );
-    return { upgrade, rollback, uninstall, readValues };
+    const actions = Object.keys(PERMISSIONS) as ReleaseAction[];
+    const decisions = await this.#decide(actions, claim, credentials);
+    return Object.fromEntries(
+      actions.map((action, i) => [action, decisions[i]]),
+    ) as Record<ReleaseAction, AccessDecision>;
   }
 
   /** In the order of the actions. One question to each service, whatever their number. */

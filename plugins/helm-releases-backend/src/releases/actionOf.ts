@@ -19,5 +19,12 @@ import type { ReleaseAction } from '../authorization/ReleaseAuthorizer';
 
 /** What a user must be allowed to do to ask for an operation, or to stop it. */
 export function actionOf(kind: OperationKind): ReleaseAction {
-  return kind === 'unlock' ? 'rollback' : kind;
+  switch (kind) {
+    case 'unlock':
+      return 'rollback';
+    case 'crds':
+      return 'applyCrds';
+    default:
+      return kind;
+  }
 }

@@ -39,10 +39,10 @@ export interface PlanNotice {
   message: string;
 }
 
-/** What an upgrade or a rollback would do, computed before anything is changed. @public */
+/** What an install, an upgrade or a rollback would do, computed before anything is changed. @public */
 export interface ReleasePlan {
   release: ReleaseKey;
-  kind: 'upgrade' | 'rollback';
+  kind: 'install' | 'upgrade' | 'rollback';
   /**
    * SHA-256, hex, over what the plan stands on: chart archive, values, newest
    * revision (uid and resourceVersion), version of the cluster and helm's flags.
@@ -72,11 +72,23 @@ export interface ReleasePlan {
   withheld?: string;
 }
 
-/** Body of `POST …/plans`: a chart version to upgrade to, or a revision to go back to. @public */
+/**
+ * Body of `POST …/plans`: a chart version to upgrade to, a revision to go back
+ * to, or, with an entity, a chart version to install where no release is yet.
+ *
+ * @public
+ */
 export type PlanRequest =
   | {
       chartVersion: string;
       /** The user's values in whole, YAML. Left out, those of the running revision are kept. */
+      values?: string;
+    }
+  | {
+      /** The entity whose chart is to be installed. */
+      entityRef: string;
+      chartVersion: string;
+      /** YAML. Left out, the chart's defaults are used as they are. */
       values?: string;
     }
   | { revision: number };

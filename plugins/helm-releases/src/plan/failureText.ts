@@ -29,6 +29,7 @@ export const failureTexts: Record<FailureClass, string> = {
   'missing-kind': 'kind missing',
   'too-large': 'too large',
   conflict: 'conflict',
+  webhook: 'webhook',
   refused: 'refused by policy',
   hook: 'hook',
   timeout: 'timeout',

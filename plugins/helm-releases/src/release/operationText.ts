@@ -20,8 +20,10 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 const words: Record<OperationKind, { noun: string; verb: string }> = {
+  install: { noun: 'install', verb: 'installing' },
   upgrade: { noun: 'upgrade', verb: 'upgrading' },
   rollback: { noun: 'rollback', verb: 'rolling back' },
+  crds: { noun: 'applying CRDs', verb: 'applying CRDs' },
   unlock: { noun: 'unlock', verb: 'unlocking' },
   uninstall: { noun: 'uninstall', verb: 'uninstalling' },
 };

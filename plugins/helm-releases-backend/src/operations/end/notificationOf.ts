@@ -22,8 +22,10 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 const NAMES: Record<OperationKind, string> = {
+  install: 'Install',
   upgrade: 'Upgrade',
   rollback: 'Rollback',
+  crds: 'Applying CRDs',
   unlock: 'Unlock',
   uninstall: 'Uninstall',
 };
