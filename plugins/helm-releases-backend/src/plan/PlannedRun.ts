@@ -80,6 +80,12 @@ export class PlannedRun {
     };
   }
 
+  /** The user's values in whole, YAML; undefined where those of the running revision are kept. */
+  get values(): string | undefined {
+    const { target } = this.options;
+    return target.kind === 'upgrade' ? target.values : undefined;
+  }
+
   /** The revision that helm compares with: the deployed one, but for a rollback the newest (helm 4.2, pkg/action). */
   get revision(): number {
     const { release, target } = this.options;

@@ -36,7 +36,7 @@ export interface ComparedPlan {
 
 /** Compares the manifest that runs with the planned one, and that with its second rendering. */
 export function comparePlan(
-  { before, after, again, scopes }: GatheredPlan,
+  { before, after, hooks, again, scopes }: GatheredPlan,
   namespace: string,
 ): ComparedPlan {
   const place = (documents: ManifestDocument[]) =>
@@ -44,7 +44,9 @@ export function comparePlan(
   const target = place(after);
   return {
     compared: compareManifests(place(before), target),
-    unstable: again ? differing(target, place(again)) : [],
+    unstable: again
+      ? differing([...target, ...place(hooks)], place(again))
+      : [],
   };
 }
 

@@ -34,10 +34,11 @@ import {
   type ManifestDocument,
   readDocuments,
 } from './manifest/readDocuments';
+import { joinManifests } from './manifest/joinManifests';
 import { PlannedRun } from './PlannedRun';
 import type { PlanTarget } from './PlanTarget';
 import { readStoredRevision } from './readStoredRevision';
-import { renderAgain } from './renderAgain';
+import { SecondRendering } from './rendering/SecondRendering';
 import { Scopes } from './Scopes';
 import { together } from './together';
 
@@ -72,7 +73,9 @@ export interface GatheredPlan {
   /** The manifests of both; empty where helm has rendered nothing. */
   before: ManifestDocument[];
   after: ManifestDocument[];
-  /** The planned one, rendered a second time; absent where there was no second time. */
+  /** Hooks of the planned one. */
+  hooks: ManifestDocument[];
+  /** The planned one with its hooks, rendered a second time; absent where there was no second time. */
   again?: ManifestDocument[];
   scopes: Scopes;
   /** Of an upgrade. */
@@ -85,7 +88,8 @@ export interface GatheredPlan {
 /**
  * Asks everybody, at the same time where that is possible. Helm's dry run takes
  * the longest: what others have said is read while it goes on, and the second
- * rendering has most documents of the first.
+ * rendering has most documents of the first. A rendering by the planned run
+ * follows only where the cheaper one came out differently.
  */
 export async function gatherPlan(
   options: GatherOptions,
@@ -104,7 +108,8 @@ export async function gatherPlan(
     transport,
     chart: run.publishedChart(options.isPlainHttp),
   };
-  const [basis, stored, dryRun, again, chartFiles, ofFolder] = await together(
+  const second = SecondRendering.of(run, options);
+  const [basis, stored, dryRun, chartFiles, ofFolder] = await together(
     options.signal,
     [
       signal => checks.basisOf({ ...change, signal }),
@@ -115,21 +120,14 @@ export async function gatherPlan(
           revision,
           signal,
         });
-        return { current, documents: await read(current.manifest) };
+        const [documents, template] = await together(signal, [
+          () => read(current.manifest),
+          async () => second?.byTemplate(run.values ?? current.userValues),
+        ]);
+        return { current, documents, template };
       },
       signal =>
         dryRunner.run({ ...change, home: run.home, args: run.args, signal }),
-      async signal => {
-        const manifest =
-          placed &&
-          (await renderAgain({
-            ...options,
-            ...change,
-            args: run.args,
-            signal,
-          }));
-        return manifest === undefined ? undefined : read(manifest);
-      },
       async () => placed && readChartFiles(placed.archive),
       async signal => {
         const { documents: crds, unreadable } = placed
@@ -146,6 +144,10 @@ export async function gatherPlan(
   const { rendered, answers } = dryRun;
   const before = rendered ? stored.documents : [];
   const after = rendered ? await read(rendered.manifest) : [];
+  const hooks = await read(joinManifests(rendered?.hooks ?? []));
+  const again =
+    rendered &&
+    (await second?.documents([...after, ...hooks], stored.template, read));
   const ofTemplates = await planCrds(
     chartDefinitions({ crds: [], before, after }),
     { ...crdContext, answers, signal: options.signal },
@@ -157,6 +159,7 @@ export async function gatherPlan(
     dryRun,
     before,
     after,
+    hooks,
     again,
     scopes,
     chartFiles,

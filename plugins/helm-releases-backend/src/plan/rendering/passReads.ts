@@ -14,9 +14,9 @@
  * limitations under the License.
  */
 
-import { forwardRequest } from '../relay/forwardRequest';
-import type { RelayPassage } from '../relay/RelayExchange';
-import { sendStatus } from '../relay/sendStatus';
+import { forwardRequest } from '../../relay/forwardRequest';
+import type { RelayPassage } from '../../relay/RelayExchange';
+import { sendStatus } from '../../relay/sendStatus';
 
 /** Passes on what reads, and nothing else. */
 export const passReads: RelayPassage = async exchange => {

@@ -22,71 +22,56 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { payloadPart } from '../inventory/decode/payloadPart';
-import { helmEnvironment } from '../operations/helmArguments';
-import { Relay } from '../relay/Relay';
+import { helmEnvironment } from '../../operations/helmArguments';
+import { Relay } from '../../relay/Relay';
 import { passReads } from './passReads';
 
-const MAX_MANIFEST = 8 * 1024 * 1024;
-
-/** A second rendering of what is planned. */
-export interface SecondRender {
+/** A rendering beside the one of the dry run. */
+export interface RenderOptions {
   transport: ClusterTransport;
   helm: HelmCli;
   logger: LoggerService;
   driver: StorageDriver;
-  /** A folder of the plan's own. */
+  /** An empty folder of its own is made in it. */
   home: string;
-  /** Of `helm upgrade`. */
+  /** Its name. */
+  folder: string;
+  /** What helm is asked, without waiting and writing. */
   args(kubeconfig: string): string[];
   signal: AbortSignal;
 }
 
 /**
- * Renders the templates of an upgrade once more, with what the cluster has to
- * say (`lookup`, versions of its API), by helm's own dry run. It writes
- * nothing, and could not.
+ * Has helm render templates with what the cluster has to say (`lookup`,
+ * versions of its API). It writes nothing, and could not.
  *
- * @returns the manifest; undefined where helm gives up or says too much
+ * @returns what helm printed; undefined where it gives up
  */
-export async function renderAgain({
+export async function renderApart({
   transport,
   helm,
   logger,
   driver,
   home,
+  folder,
   args,
   signal,
-}: SecondRender): Promise<string | undefined> {
-  const own = join(home, 'again');
+}: RenderOptions): Promise<string | undefined> {
+  const own = join(home, folder);
   await mkdir(own, { mode: 0o700 });
   const relay = await Relay.start({ transport, logger, passage: passReads });
   try {
     const kubeconfig = join(own, 'kubeconfig');
     await writeFile(kubeconfig, relay.kubeconfig(), { mode: 0o600 });
-    const [command, ...rest] = args(kubeconfig);
     const { exitCode, stdout } = await helm.run({
-      args: [command, '--dry-run=server', '--output', 'json', ...rest],
+      args: args(kubeconfig),
       home: own,
       env: helmEnvironment(driver),
       signal,
     });
     signal.throwIfAborted();
-    return exitCode === 0 ? manifestOf(stdout) : undefined;
+    return exitCode === 0 ? stdout : undefined;
   } finally {
     await relay.close();
-  }
-}
-
-function manifestOf(stdout: string): string | undefined {
-  try {
-    const manifest = payloadPart(
-      Buffer.from(stdout),
-      ['manifest'],
-      MAX_MANIFEST,
-    );
-    return typeof manifest === 'string' ? manifest : undefined;
-  } catch {
-    return undefined;
   }
 }

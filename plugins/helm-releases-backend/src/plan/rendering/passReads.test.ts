@@ -18,8 +18,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { SandboxCluster } from '@prophet-aiops/sandbox';
 import { Agent, request } from 'node:https';
 import { parse } from 'yaml';
-import { clusterTransport } from '../operations/__testUtils__/clusterTransport';
-import { Relay } from '../relay/Relay';
+import { clusterTransport } from '../../operations/__testUtils__/clusterTransport';
+import { Relay } from '../../relay/Relay';
 import { passReads } from './passReads';
 
 describe('passReads', () => {
