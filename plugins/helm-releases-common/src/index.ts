@@ -43,6 +43,7 @@ export * from './plan/PlannedResource';
 export * from './plan/ReleasePlan';
 export * from './plan/ValuesChange';
 export * from './release';
+export * from './revision';
 export * from './selector';
 export * from './version/dependencyChanges';
 export * from './version/distance';

@@ -159,18 +159,6 @@ export interface ReleaseDetail extends ReleaseSummary {
   sources: string[];
 }
 
-/** One revision in the history of a release. @public */
-export interface ReleaseRevision {
-  revision: number;
-  status: ReleaseStatus;
-  /** Absent where the stored chart could not be read. */
-  chartVersion?: string;
-  appVersion?: string;
-  /** ISO 8601. */
-  deployedAt?: string;
-  description: string;
-}
-
 /** Answer to a list. @public */
 export interface Page<T> {
   items: T[];
