@@ -198,7 +198,7 @@ describe('the secrets of a plan', () => {
     const refused = busy.answers.find(({ verdict }) => verdict === 'refused');
     expect(refused).toMatchObject({
       object: { name: 'web-settings' },
-      failureClass: 'refused',
+      failureClass: 'webhook',
       nextStep: expect.any(String),
     });
     expect(refused).not.toHaveProperty('message');

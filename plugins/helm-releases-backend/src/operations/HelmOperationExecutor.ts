@@ -361,7 +361,8 @@ export class HelmOperationExecutor implements OperationExecutor {
       const result = await this.options.helm.run({
         args,
         home,
-        env: helmEnvironment(parameters.driver),
+        // Else helm does not say what it waits for.
+        env: { ...helmEnvironment(parameters.driver), HELM_DEBUG: 'true' },
         signal,
         onStart: started => {
           pid = started;

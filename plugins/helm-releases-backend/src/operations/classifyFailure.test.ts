@@ -34,7 +34,9 @@ ensure CRDs are installed first`,
   'too-large': `Error: UPGRADE FAILED: create: failed to create: Secret "sh.helm.release.v1.web.v2" is invalid: data: Too long: may not be more than 1048576 bytes`,
   conflict: `level=WARN msg="upgrade failed" name=web error="conflict occurred while applying object apps/web apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with \\"autoscaler\\" using apps/v1: .spec.replicas"
 Error: UPGRADE FAILED: conflict occurred while applying object apps/web apps/v1, Kind=Deployment: Apply failed with 1 conflict: conflict with "autoscaler" using apps/v1: .spec.replicas`,
-  refused: `Error: UPGRADE FAILED: cannot patch "web" with kind Deployment: admission webhook "policy.example.com" denied the request: no latest tags`,
+  webhook: `level=WARN msg="upgrade failed" name=web error="server-side apply failed for object apps/web /v1, Kind=Service: admission webhook \\"policy.example.com\\" denied the request: no nodes"
+Error: UPGRADE FAILED: server-side apply failed for object apps/web /v1, Kind=Service: admission webhook "policy.example.com" denied the request: no nodes`,
+  refused: `Error: UPGRADE FAILED: server-side apply failed for object apps/web apps/v1, Kind=Deployment: Deployment.apps "web" is invalid: spec.selector: Invalid value: {"matchLabels":{"a":"b"}}: field is immutable`,
   hook: `Error: UPGRADE FAILED: pre-upgrade hooks failed: resource Job/apps/web-pre-upgrade not ready. status: InProgress, message: Job in progress
 context deadline exceeded`,
   timeout: `Error: UPGRADE FAILED: release web failed, and has been rolled back due to rollback-on-failure being set: resource Deployment/apps/web not ready. status: InProgress, message: Replicas: 0/1
@@ -65,6 +67,18 @@ describe('classifyFailure', () => {
     [
       'forbidden',
       'Error: UPGRADE FAILED: kubernetes cluster unreachable: the server has asked for the client to provide credentials',
+    ],
+    [
+      'webhook',
+      'Error: UPGRADE FAILED: server-side apply failed for object apps/web /v1, Kind=Service: Internal error occurred: failed calling webhook "policy.example.com": failed to call webhook: Post "https://policy.guard.svc:443/validate?timeout=10s": context deadline exceeded',
+    ],
+    [
+      'webhook',
+      'Error: UPGRADE FAILED: pre-upgrade hooks failed: warning: Hook pre-upgrade web/templates/pre-upgrade.yaml failed: 1 error occurred: * admission webhook "policy.example.com" denied the request: no root',
+    ],
+    [
+      'webhook',
+      'Error: UPGRADE FAILED: conversion webhook for example.com/v1, Kind=Widget failed: Post "https://widgets.apps.svc:443/convert?timeout=30s": service "widgets" not found',
     ],
     [
       'refused',

@@ -38,8 +38,9 @@ interface Rule {
 
 /**
  * Helm exits with 0 or 1 only, so its texts decide (helm 4.1 and 4.2). The first
- * rule that fits counts: a hook that runs into its timeout is a failed hook, and
- * what the server refuses by authorisation is that, wherever it happens.
+ * rule that fits counts: a hook that runs into its timeout is a failed hook,
+ * what a webhook does not let pass is that also where it is a hook's Job, and
+ * one that does not answer in time speaks of a deadline as well.
  */
 const RULES: Rule[] = [
   {
@@ -55,6 +56,22 @@ const RULES: Rule[] = [
     cause: 'another helm operation is in progress, or one was cut off',
     nextStep:
       'If nobody is changing the release, unlock it, or roll back to the last good revision, which takes the lock off as well.',
+  },
+  {
+    failureClass: 'webhook',
+    pattern:
+      /failed calling webhook|failed to call webhook|conversion webhook for .* failed/,
+    cause: 'a webhook of the cluster did not answer as it should',
+    nextStep:
+      'Have the webhook seen to (its Service, Pods and certificate), then try again; the chart need not be changed.',
+  },
+  {
+    failureClass: 'webhook',
+    // Within the words of helm's own log, the quotation mark is escaped.
+    pattern: /admission webhook \\?"/,
+    cause: 'an admission webhook of the cluster refused an object of the chart',
+    nextStep:
+      'Correct the chart or the values as the webhook says, or ask those who run it for an exception.',
   },
   {
     failureClass: 'hook',
@@ -121,7 +138,7 @@ const RULES: Rule[] = [
   {
     failureClass: 'refused',
     pattern:
-      /admission webhook "|\bis invalid: |field is immutable|denied (?:the )?request|exceeded quota|violates PodSecurity|\bis forbidden: /,
+      /\bis invalid: |field is immutable|denied (?:the )?request|exceeded quota|violates PodSecurity|\bis forbidden: /,
     cause: 'the cluster refused an object of the chart',
     nextStep: 'Correct the chart or the values.',
   },

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { createHelmLineFilter } from './helmLines';
+import { createHelmLineFilter, plainHelmText } from './helmLines';
 
 describe('createHelmLineFilter', () => {
   const newFilter = () =>
@@ -36,6 +36,44 @@ describe('createHelmLineFilter', () => {
       undefined,
     ]);
     expect(filter('stderr', 'Error: late')).toBe('Error: late');
+  });
+
+  it.each(['USER-SUPPLIED VALUES:', 'HOOKS:', 'MANIFEST:', 'RESOURCES: '])(
+    'stops at the heading %s',
+    heading => {
+      const filter = newFilter();
+      const lines = ['TEST SUITE: None', heading, 'password: abc'];
+      expect(lines.map(line => filter('stdout', line))).toEqual([
+        'TEST SUITE: None',
+        undefined,
+        undefined,
+      ]);
+    },
+  );
+
+  it('tells what helm waits for once, and nothing else of what it logs for developers', () => {
+    const filter = newFilter();
+    const waiting = (status: string) =>
+      `level=DEBUG msg="waiting for resource" namespace=apps name=web kind=Deployment expectedStatus=Current actualStatus=${status}`;
+    const lines = [
+      'level=DEBUG msg="creating release" key=sh.helm.release.v1.web.v2',
+      waiting('Unknown'),
+      waiting('InProgress'),
+      waiting('InProgress'),
+      waiting('Failed'),
+      'level=WARN msg="upgrade failed" name=web',
+    ];
+    expect(lines.flatMap(line => filter('stderr', line) ?? [])).toEqual([
+      'Waiting for Deployment apps/web to be ready: InProgress.',
+      'Waiting for Deployment apps/web to be ready: Failed.',
+      'level=WARN msg="upgrade failed" name=web',
+    ]);
+    expect(
+      plainHelmText(
+        'level=DEBUG msg=x error="services is forbidden: User y"\nError: z\n',
+        { cluster: 'a', relayUrl: 'https://b', home: '/c', secrets: [] },
+      ),
+    ).toBe('Error: z\n');
   });
 
   it('names the cluster in place of the relay, and no temporary folder', () => {

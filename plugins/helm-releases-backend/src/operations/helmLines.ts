@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import { DEBUG_LINE, waitedFor } from './waitedFor';
+
 /** What must not, or need not, show in the log of an operation. */
 export interface HelmLineContext {
   cluster: string;
@@ -40,37 +42,55 @@ const REPEATED_VALUES: [RegExp, string][] = [
   [/(\bSecret\b.* is invalid: .*?Invalid value: ).*/g, `$1${MASK}`],
 ];
 
+/** Begins what is the chart's or the user's, and no longer helm's: notes, values, manifests. */
+const HEADING = /^\s*(?:NOTES:|[A-Z][A-Z -]*:\s*$)/;
+
 /**
  * Makes a filter for the lines of one run of helm. Of stdout it passes status
- * lines only: what follows `NOTES:` is rendered by the chart and may hold
- * credentials.
+ * lines only: what follows under a heading may hold credentials. Of what helm
+ * logs of its own doing it passes what it waits for, once a change.
  *
  * @returns the line to log, or undefined
  */
 export function createHelmLineFilter(
   context: HelmLineContext,
 ): (stream: 'stdout' | 'stderr', line: string) => string | undefined {
-  let notes = false;
+  let headed = false;
+  let waiting: string | undefined;
   return (stream, line) => {
     if (stream === 'stdout') {
-      notes ||= /^\s*NOTES:/.test(line);
-      if (notes) {
+      headed ||= HEADING.test(line);
+      if (headed) {
         return undefined;
       }
+    } else if (DEBUG_LINE.test(line)) {
+      const told = waitedFor(line);
+      if (told === undefined || told === waiting) {
+        return undefined;
+      }
+      waiting = told;
+      return plainHelmText(told, context);
     }
     return line.trim() === '' ? undefined : plainHelmText(line, context);
   };
 }
 
-/** Helm's words without secrets, the relay and the temporary folder. */
+/** Helm's words without secrets, the relay, the temporary folder, and what it logs of its own doing. */
 export function plainHelmText(text: string, context: HelmLineContext): string {
   return REPEATED_VALUES.reduce(
     (masked, [pattern, by]) => masked.replace(pattern, by),
-    withoutSecrets(text, context.secrets),
+    withoutSecrets(withoutDebugLines(text), context.secrets),
   )
     .replaceAll(context.relayUrl, `https://${context.cluster}`)
     .replaceAll(`${context.home}/`, '')
     .replaceAll(context.home, '.');
+}
+
+function withoutDebugLines(text: string): string {
+  return text
+    .split('\n')
+    .filter(line => !DEBUG_LINE.test(line))
+    .join('\n');
 }
 
 function withoutSecrets(text: string, secrets: string[]): string {

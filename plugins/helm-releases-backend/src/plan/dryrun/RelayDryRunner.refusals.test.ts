@@ -158,7 +158,7 @@ describe('refusals that a dry run finds', () => {
       result.answers.find(({ object }) => object.name === 'pass'),
     ).toMatchObject({
       verdict: 'refused',
-      failureClass: 'refused',
+      failureClass: 'webhook',
       message:
         'admission webhook "guard.example.com" denied the request: •••••• and •••••• are no good passwords',
     });
@@ -177,7 +177,7 @@ describe('refusals that a dry run finds', () => {
       result.answers.find(({ object }) => object.name === 'one'),
     ).toMatchObject({
       verdict: 'refused',
-      failureClass: 'refused',
+      failureClass: 'webhook',
       message: expect.stringContaining(
         'failed calling webhook "guard.example.com"',
       ),

@@ -77,7 +77,7 @@ describe('judgeAnswer', () => {
     [
       500,
       'Internal error occurred: failed calling webhook "a.b.c": failed to call webhook: the server could not find the requested resource',
-      'refused',
+      'webhook',
     ],
     [418, 'something new', 'unknown'],
   ])('refuses for %i %s', (status, message, failureClass) => {

@@ -51,7 +51,7 @@ const RULES: {
   {
     pattern: /failed calling webhook/,
     verdict: 'refused',
-    failureClass: 'refused',
+    failureClass: 'webhook',
     nextStep:
       'See to the service of the webhook, which does not answer as it should.',
   },
