@@ -169,10 +169,22 @@ describe('the plugin', () => {
         status: 'deployed',
         chartVersion: '1.0.0',
         description: 'Rollback to 1',
+        operation: {
+          id: back.body.operationId,
+          kind: 'rollback',
+          requestedBy: 'user:default/mock',
+          kept: true,
+        },
       },
-      { revision: 2, status: 'superseded', chartVersion: '1.1.0' },
+      {
+        revision: 2,
+        status: 'superseded',
+        chartVersion: '1.1.0',
+        operation: { id: upgraded.id, kind: 'upgrade', kept: true },
+      },
       { revision: 1, status: 'superseded', chartVersion: '1.0.0' },
     ]);
+    expect(history.items[2]).not.toHaveProperty('operation');
     const { body: operations } = await plugin.http
       .get(`${API}/operations?cluster=staging&namespace=apps&name=web`)
       .expect(200);

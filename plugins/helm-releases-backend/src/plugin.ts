@@ -230,6 +230,7 @@ export const helmReleasesPlugin = createBackendPlugin({
               claims,
               store,
               reader,
+              operations: operationStore,
               summaries: new ReleaseSummaries({ claims, stuck }),
               versions,
               windows,

@@ -172,6 +172,31 @@ describe.each(databases.eachSupportedId())(
       expect(JSON.stringify(await knex('operations'))).not.toContain('hunter2');
     });
 
+    it('lists what was begun for a release, with what it made', async () => {
+      const first = await store.create(newOperation());
+      await claim('a');
+      await store.finish(first.id, 'a', {
+        state: 'failed',
+        message: 'rolled back',
+        made: [6, 5],
+      });
+      await age(first.id, 'created_at', 1000);
+      const second = await store.create(newOperation({ kind: 'rollback' }));
+      await claim('b');
+      await store.create(
+        newOperation({ release: { ...release, cluster: 'production' } }),
+      );
+      const started = await store.listStarted({ ...release });
+      expect(started).toMatchObject([
+        { operation: { id: second.id, kind: 'rollback', state: 'running' } },
+        { operation: { id: first.id, state: 'failed' }, made: [6, 5] },
+      ]);
+      expect(started[0]).not.toHaveProperty('made');
+      await expect(
+        store.listStarted({ ...release, cluster: 'production' }),
+      ).resolves.toEqual([]);
+    });
+
     it('cancels a queued operation at once and marks a running one', async () => {
       const queued = await store.create(newOperation({ values: 'a: b' }));
       await expect(

@@ -20,6 +20,7 @@ import type {
   Operation,
   OperationEvent,
   Page,
+  ReleaseKey,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Knex } from 'knex';
 import { databaseNow } from './databaseNow';
@@ -37,9 +38,12 @@ import type {
   OperationOutcome,
   OperationStore,
   StaleOperation,
+  StartedOperation,
 } from './OperationStore';
 
 const ATTEMPTS = 5;
+/** Twice what `helm history` shows. */
+const MAX_STARTED = 500;
 
 interface EventRow {
   operation_id: string;
@@ -130,6 +134,22 @@ export class DatabaseOperationStore implements OperationStore {
       items: rows.map(operationOf),
       totalItems: Number((counted[0] as unknown as { total: number }).total),
     };
+  }
+
+  async listStarted({
+    cluster,
+    namespace,
+    name,
+  }: ReleaseKey): Promise<StartedOperation[]> {
+    const rows = await this.#operations()
+      .where({ cluster, namespace, name })
+      .whereNotNull('started_at')
+      .orderBy('created_at', 'desc')
+      .limit(MAX_STARTED);
+    return rows.map(row => {
+      const { made } = parametersOf(row);
+      return { operation: operationOf(row), ...(made && { made }) };
+    });
   }
 
   async listEvents(
@@ -243,6 +263,7 @@ export class DatabaseOperationStore implements OperationStore {
         parameters: JSON.stringify({
           ...parameters,
           to: outcome.to ?? parameters.to,
+          made: outcome.made,
         }),
       })
       .returning('*');

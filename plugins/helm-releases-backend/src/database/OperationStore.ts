@@ -52,6 +52,16 @@ export interface StaleOperation {
   parameters: OperationParameters;
 }
 
+/** An operation that began, with what it made as far as that is known. */
+export interface StartedOperation {
+  operation: Operation;
+  /**
+   * The revisions that were there when helm had ended and not before; absent
+   * where no replica saw that.
+   */
+  made?: number[];
+}
+
 /** How an operation ended. */
 export interface OperationOutcome {
   state: Exclude<OperationState, 'queued' | 'running'>;
@@ -59,6 +69,8 @@ export interface OperationOutcome {
   message: string;
   /** Replaces what was expected at the start. */
   to?: OperationRevision;
+  /** Revisions that were there when helm had ended and not before. */
+  made?: number[];
 }
 
 /** A line for the log; the store gives it its sequence number. */
@@ -92,6 +104,8 @@ export interface OperationStore {
   get(id: string): Promise<Operation | undefined>;
   /** Newest first. */
   list(filter: OperationFilter): Promise<Page<Operation>>;
+  /** Operations of a release that have begun, newest first, at most 500. */
+  listStarted(release: ReleaseKey): Promise<StartedOperation[]>;
   /** Oldest first, those with a sequence above `after`. */
   listEvents(
     id: string,

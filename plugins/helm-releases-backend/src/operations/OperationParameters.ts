@@ -31,6 +31,8 @@ export interface OperationParameters {
   applyMethod: ApplyMethod;
   from: OperationRevision;
   to: OperationRevision;
+  /** Revisions that were there when helm had ended and not before; absent until then. */
+  made?: number[];
   /** The revision that was running, where the newest was another one. */
   running?: OperationRevision;
   /** Why, in the user's words. */

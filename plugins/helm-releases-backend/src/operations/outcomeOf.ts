@@ -34,6 +34,7 @@ export function outcomeOf(ended: HelmEnded): OperationOutcome {
       failure || parameters.rollback || parameters.uninstall
         ? parameters.to
         : { ...parameters.to, revision: newestOf(after) },
+    made: madeBy(ended),
   };
 }
 
@@ -78,6 +79,16 @@ function stateOf(
     return 'failed';
   }
   return stop.by === 'cancel' ? 'cancelled' : 'interrupted';
+}
+
+function madeBy(ended: HelmEnded): number[] | undefined {
+  const { after, parameters } = ended;
+  const before = ended.before ?? parameters.from.revision ?? 0;
+  return after instanceof Error
+    ? undefined
+    : after
+        .map(({ revision }) => revision)
+        .filter(revision => revision > before);
 }
 
 function newestOf(after: RevisionStatus[] | Error): number | undefined {

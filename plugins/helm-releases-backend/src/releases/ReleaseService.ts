@@ -29,6 +29,7 @@ import {
 import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import type { InventoryStore } from '../database/InventoryStore';
+import type { OperationStore } from '../database/OperationStore';
 import type { ReleaseQuery } from '../database/ReleaseQuery';
 import type { ListedRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
@@ -37,6 +38,7 @@ import { selectable } from './selectable';
 import { maskSecrets } from './maskSecrets';
 import type { PublishedVersions } from '../standings/PublishedVersions';
 import type { ReleaseSummaries } from './ReleaseSummaries';
+import { withOperations } from './withOperations';
 
 /** What can be known of releases, for callers who may know it. */
 export class ReleaseService {
@@ -46,6 +48,7 @@ export class ReleaseService {
       claims: EntityClaims;
       store: InventoryStore;
       reader: ReleaseReader;
+      operations: Pick<OperationStore, 'listStarted'>;
       summaries: ReleaseSummaries;
       versions: PublishedVersions;
       windows: Pick<ChangeWindows, 'shownIn'>;
@@ -117,13 +120,22 @@ export class ReleaseService {
     return { ...summary, ...detail };
   }
 
-  /** Newest first. @throws as {@link ReleaseService.getRelease} does */
+  /**
+   * Newest first, each with the operation that made it where it was made here.
+   *
+   * @throws as {@link ReleaseService.getRelease} does
+   */
   async listRevisions(
     key: ReleaseKey,
     credentials: BackstageCredentials,
   ): Promise<Page<ReleaseRevision>> {
-    await this.options.authorizer.requireRead(credentials);
-    const items = await this.options.reader.readHistory(await this.stored(key));
+    const { authorizer, operations, reader } = this.options;
+    await authorizer.requireRead(credentials);
+    const [revisions, started] = await Promise.all([
+      reader.readHistory(await this.stored(key)),
+      operations.listStarted(key),
+    ]);
+    const items = withOperations(revisions, started);
     return { items, totalItems: items.length };
   }
 
