@@ -22,6 +22,11 @@ const MARKS = new Set<string>([
   'map-value-ind',
 ]);
 
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const BRACKET = 91;
+const BRACE = 123;
+
 /**
  * Whether YAML may nest deeper than a bound. The parser calls itself for each
  * level: `- - - …` and `? ? ? …` of some kilobytes keep it busy for minutes,
@@ -32,6 +37,9 @@ const MARKS = new Set<string>([
  * @public
  */
 export function nestsDeeperThan(yaml: string, levels: number): boolean {
+  if (cannotNest(yaml, levels)) {
+    return false;
+  }
   let brackets = 0;
   let marksOfLine = 0;
   let startsLine = true;
@@ -55,4 +63,22 @@ export function nestsDeeperThan(yaml: string, levels: number): boolean {
     }
   }
   return false;
+}
+
+/** Without as many brackets, or a line as long, no reading of marks is needed. */
+function cannotNest(yaml: string, levels: number): boolean {
+  let brackets = 0;
+  let lineStart = 0;
+  for (let i = 0; i < yaml.length; i++) {
+    const code = yaml.charCodeAt(i);
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      lineStart = i + 1;
+    } else if (code === BRACKET || code === BRACE) {
+      brackets += 1;
+    }
+    if (brackets > levels || i - lineStart > levels) {
+      return false;
+    }
+  }
+  return true;
 }

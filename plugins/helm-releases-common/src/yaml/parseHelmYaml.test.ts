@@ -16,6 +16,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { parseHelmYaml } from './parseHelmYaml';
 
 // eslint-disable-next-line no-restricted-syntax -- only tests read it
@@ -50,6 +51,17 @@ describe('parseHelmYaml', () => {
     ({ yaml }) => expect(() => parseHelmYaml(yaml)).toThrow('not valid'),
   );
 
+  // Go refuses them; what helm has refused never comes here.
+  it.each(['k: "\\/"', '~: c', 'k: \u0085a', '? {a: 1}\n: b', 'k: +.inf'])(
+    'reads more than Go: %j',
+    yaml => expect(() => parseHelmYaml(yaml)).not.toThrow(),
+  );
+
+  // Go reads the beginning.
+  it.each(['k: 1\n---\nl: 2', '  k: 1\n l: 2'])('refuses %j', yaml =>
+    expect(() => parseHelmYaml(yaml)).toThrow('not valid'),
+  );
+
   it('keeps integers above 2^53, and follows merges', () => {
     expect(parseHelmYaml('a: 9223372036854775807')).toEqual({
       a: 9223372036854775807n,
@@ -68,7 +80,7 @@ describe('parseHelmYaml', () => {
 
   it.each([
     ['brackets', `s3cret: ${'['.repeat(2_000)}`, 'it nests deeper than 500'],
-    ['what is no YAML', 's3cret: "unclosed', 'it is not valid YAML (MISSING'],
+    ['what is no YAML', 's3cret: "unclosed', 'it is not valid YAML (line '],
     [
       'aliases that multiply',
       `a: &a [x, x, x, x, x, x, x, x, x]\n${[...'bcdefghi']
@@ -77,10 +89,81 @@ describe('parseHelmYaml', () => {
           return `${name}: &${name} [${`*${former}, `.repeat(9)}]`;
         })
         .join('\n')}`,
-      'Excessive alias count',
+      'its aliases multiply',
     ],
   ])('refuses %s, and quotes nothing of it', (_, text, message) => {
     expect(() => parseHelmYaml(text)).toThrow(message);
     expect(() => parseHelmYaml(text)).not.toThrow('s3cret');
   });
+
+  it('reads what is written, in every style', () => {
+    const seed = Number(process.env.TEST_SEED ?? Date.now() % 1_000_000);
+    const random = randomOf(seed);
+    for (let round = 0; round < 300; round++) {
+      const value = { k: randomValue(random, 4) };
+      for (const style of ['BLOCK_LITERAL', 'QUOTE_DOUBLE', 'PLAIN'] as const) {
+        const text = stringify(value, {
+          version: '1.1',
+          defaultStringType: style,
+          collectionStyle: random() < 0.3 ? 'flow' : 'any',
+        });
+        expect({ seed, text, value: parseHelmYaml(text) }).toEqual({
+          seed,
+          text,
+          value,
+        });
+      }
+      expect(parseHelmYaml(JSON.stringify(value))).toEqual(value);
+    }
+  });
 });
+
+const WORDS = [
+  ...['', 'on', 'No', '~', '012', '1_0', '1e3', '.inf', '<<', '=', 'a'],
+  ...['12:30', '2026-01-02', '- x', 'k: v', '#c', 'a #b', '"q"', "it's", '&a'],
+  ...[
+    '*b',
+    '!c',
+    '%d',
+    '@e',
+    '`f',
+    '|',
+    '>',
+    '{',
+    '[x',
+    'a\n b\n',
+    ' \tx ',
+    '🦭',
+  ],
+];
+
+/** `<<` would be a merge. */
+const KEYS = WORDS.filter(word => word !== '<<');
+
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function randomValue(random: () => number, depth: number): unknown {
+  const pick = <T>(items: readonly T[]) =>
+    items[Math.floor(random() * items.length)];
+  const some = <T>(make: () => T) =>
+    Array.from({ length: Math.floor(random() * 4) }, make);
+  const kind = depth > 0 ? pick(['map', 'list', 'text', 'number']) : 'text';
+  switch (kind) {
+    case 'map':
+      return Object.fromEntries(
+        some(() => [pick(KEYS), randomValue(random, depth - 1)]),
+      );
+    case 'list':
+      return some(() => randomValue(random, depth - 1));
+    case 'number':
+      return pick([0, -1, 17, 1.5, -2.5e-7, 2 ** 53 - 1, true, false, null]);
+    default:
+      return random() < 0.8 ? pick(WORDS) : `${pick(WORDS)}${pick(WORDS)}`;
+  }
+}

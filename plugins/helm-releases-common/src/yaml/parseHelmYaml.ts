@@ -14,30 +14,66 @@
  * limitations under the License.
  */
 
-import { parseDocument, type ScalarTag, type Tags } from 'yaml';
+import { load, YAMLException } from 'js-yaml';
+import { HELM_SCHEMA } from './helmSchema';
 import { nestsDeeperThan } from './nestsDeeperThan';
 
 const MAX_LEVELS = 500;
-const MAX_ALIASES = 100;
-const FOREIGN_TAGS = ['timestamp', 'omap', 'pairs', 'set'].map(
-  name => `tag:yaml.org,2002:${name}`,
-);
-
-/** Of YAML 1.2, which go-yaml reads as well. */
-const OCTAL: ScalarTag = {
-  tag: 'tag:yaml.org,2002:int',
-  default: true,
-  format: 'OCT',
-  test: /^[-+]?0o[0-7]+$/,
-  resolve: text =>
-    BigInt(text.replace(/^[-+]/, '')) * (text.startsWith('-') ? -1n : 1n),
+/** Brackets, marks and columns each make levels of their own. */
+const MAX_DEPTH = 3 * MAX_LEVELS;
+/** Without aliases a value takes at least one character of its text. */
+const MAX_VALUES_A_CHARACTER = 4;
+const FREE_VALUES = 10_000;
+const OPTIONS = {
+  schema: HELM_SCHEMA,
+  // Of two keys of one name the last counts.
+  json: true,
+  maxDepth: MAX_DEPTH,
 };
+
+function parsed(text: string): unknown {
+  try {
+    return load(text, OPTIONS) ?? null;
+  } catch (error) {
+    const line = error instanceof YAMLException && error.mark?.line;
+    throw new Error(
+      `it is not valid YAML${
+        typeof line === 'number' ? ` (line ${line + 1})` : ''
+      }`,
+    );
+  }
+}
+
+/** Takes values apart that aliases share, as long as that stays in bounds. */
+class PlainCopy {
+  constructor(private left: number) {}
+
+  of(value: unknown, level = 0): unknown {
+    this.left -= 1;
+    // Aliases can nest what the text does not, even in itself.
+    if (this.left < 0 || level > MAX_DEPTH) {
+      throw new Error('its aliases multiply');
+    }
+    if (Array.isArray(value)) {
+      return value.map(item => this.of(item, level + 1));
+    }
+    return typeof value === 'object' && value !== null
+      ? // A key `__proto__` is a key like any other: assigning would lose it.
+        Object.fromEntries(
+          Object.entries(value).map(([key, member]) => [
+            key,
+            this.of(member, level + 1),
+          ]),
+        )
+      : value;
+  }
+}
 
 /**
  * Reads one document of YAML or JSON as helm does: YAML 1.1, but times and
  * sexagesimal numbers stay text, and of two keys of one name the last counts
  * (sigs.k8s.io/yaml over go-yaml 2). Integers above 2^53 become `bigint`.
- * Nesting and aliases are bounded; it takes half a second a megabyte.
+ * Nesting and aliases are bounded.
  *
  * @throws Error that quotes nothing of the text
  * @public
@@ -46,44 +82,7 @@ export function parseHelmYaml(text: string): unknown {
   if (nestsDeeperThan(text, MAX_LEVELS)) {
     throw new Error(`it nests deeper than ${MAX_LEVELS} levels`);
   }
-  const document = parseDocument(text, {
-    version: '1.1',
-    uniqueKeys: false,
-    prettyErrors: false,
-    intAsBigInt: true,
-    logLevel: 'silent',
-    customTags: tags => [OCTAL, ...tags.filter(isKnownToHelm)],
-  });
-  const [error] = document.errors;
-  if (error) {
-    throw new Error(`it is not valid YAML (${error.code})`);
-  }
-  return inJson(document.toJS({ maxAliasCount: MAX_ALIASES }));
-}
-
-function isKnownToHelm(tag: Tags[number]): boolean {
-  return (
-    typeof tag === 'string' ||
-    (!FOREIGN_TAGS.includes(tag.tag) &&
-      !('format' in tag && tag.format === 'TIME'))
+  return new PlainCopy(FREE_VALUES + MAX_VALUES_A_CHARACTER * text.length).of(
+    parsed(text),
   );
-}
-
-function inJson(value: unknown): unknown {
-  if (typeof value === 'bigint') {
-    const number = Number(value);
-    return Number.isSafeInteger(number) ? number : value;
-  }
-  if (ArrayBuffer.isView(value)) {
-    return new TextDecoder().decode(value);
-  }
-  if (Array.isArray(value)) {
-    return value.map(inJson);
-  }
-  return typeof value === 'object' && value !== null
-    ? // A key `__proto__` is a key like any other: assigning would lose it.
-      Object.fromEntries(
-        Object.entries(value).map(([key, member]) => [key, inJson(member)]),
-      )
-    : value;
 }
