@@ -18,7 +18,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -32,6 +35,7 @@ import {
   clusterAccessServiceRef,
   helmCliServiceRef,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { registerActions } from './actionsRegistry/registerActions';
 import { EntityClaims } from './authorization/EntityClaims';
 import { ReleaseAuthorizer } from './authorization/ReleaseAuthorizer';
 import {
@@ -75,6 +79,7 @@ export const helmReleasesPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -97,6 +102,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({
+        actionsRegistry,
         auditor,
         auth,
         catalog,
@@ -221,38 +227,37 @@ export const helmReleasesPlugin = createBackendPlugin({
         });
         const targets = new ChangeTargets({ claims, reader, versions });
         const readRelease = (key: ReleaseKey) => inventory.refresh(key);
-        httpRouter.use(
-          createRouter({
-            httpAuth,
-            auditor,
-            releases: new ReleaseService({
-              authorizer,
-              claims,
-              store,
-              reader,
-              operations: operationStore,
-              summaries: new ReleaseSummaries({ claims, stuck }),
-              versions,
-              windows,
-            }),
-            changes: new ReleaseChanges({
-              authorizer,
-              operations: operations.service,
-              plans: plans.guard,
-              store,
-              stuck,
-              targets,
-              windows,
-              readRelease,
-            }),
-            plans: new ReleasePlans({
-              authorizer,
-              plans: plans.service,
-              targets,
-              readRelease,
-            }),
+        const services = {
+          auditor,
+          releases: new ReleaseService({
+            authorizer,
+            claims,
+            store,
+            reader,
+            operations: operationStore,
+            summaries: new ReleaseSummaries({ claims, stuck }),
+            versions,
+            windows,
           }),
-        );
+          changes: new ReleaseChanges({
+            authorizer,
+            operations: operations.service,
+            plans: plans.guard,
+            store,
+            stuck,
+            targets,
+            windows,
+            readRelease,
+          }),
+          plans: new ReleasePlans({
+            authorizer,
+            plans: plans.service,
+            targets,
+            readRelease,
+          }),
+        };
+        httpRouter.use(createRouter({ httpAuth, ...services }));
+        registerActions({ actionsRegistry, auth, ...services });
 
         standings.keeper.start({
           watched: () => inventory.watched,

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { ActionOptions } from './ActionOptions';
+import { addGetOperationAction } from './addGetOperationAction';
+import { addListReleasesAction } from './addListReleasesAction';
+import { addPlanUpgradeAction } from './addPlanUpgradeAction';
+import { addRollbackAction } from './addRollbackAction';
+import { addUpgradeAction } from './addUpgradeAction';
+
+/**
+ * Registers actions for whoever invokes them by name, such as assistants that
+ * speak MCP. They may no more than the user may in whose name they come.
+ */
+export function registerActions(options: ActionOptions): void {
+  addListReleasesAction(options);
+  addPlanUpgradeAction(options);
+  addUpgradeAction(options);
+  addRollbackAction(options);
+  addGetOperationAction(options);
+}
