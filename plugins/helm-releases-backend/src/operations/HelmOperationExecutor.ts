@@ -14,14 +14,11 @@
  * limitations under the License.
  */
 
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   ClusterAccess,
   ClusterTransport,
-  HelmCli,
-  HelmResult,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type {
@@ -29,59 +26,41 @@ import type {
   OperationOutcome,
   StaleOperation,
 } from '../database/OperationStore';
-import type {
-  ChartArchives,
-  PlacedArchive,
-} from '../plan/archives/ChartArchives';
-import type { PlanChecks } from '../plan/basis/PlanChecks';
-import { messageOf } from '../relay/messageOf';
 import { Relay } from '../relay/Relay';
 import type { RelayTimes } from '../relay/RelayTimes';
 import { announceOperation } from './announceOperation';
-import { checkRollbackTarget } from './checkRollbackTarget';
 import { classifyFailure } from './classifyFailure';
 import { describeRelease } from './describeRelease';
-import {
-  helmEnvironment,
-  rollbackArguments,
-  uninstallArguments,
-  upgradeArguments,
-} from './helmArguments';
-import { createHelmLineFilter, plainHelmText } from './helmLines';
+import { plainHelmText } from './helmLines';
 import { listRevisions } from './listRevisions';
-import { NotStarted } from './NotStarted';
 import type { OperationExecutor } from './OperationRunner';
-import type { OperationsConfig } from './OperationsConfig';
+import type {
+  Execution,
+  ExecutionContext,
+  HelmRun,
+  OperationTools,
+} from './OperationWork';
 import { outcomeOf, outcomeOfNotStarted } from './outcomeOf';
+import { prepareOperation } from './prepareOperation';
+import { removeValues, writePrivately } from './privateFiles';
+import { requireFreshPlan } from './requireFreshPlan';
+import { runHelm } from './runHelm';
 import { secretTextsOf } from './secretTextsOf';
 import { StopReason } from './StopReason';
-import { describeRemains } from './uninstall/describeRemains';
-import { readRemains } from './uninstall/readRemains';
-import { beginUnlock } from './unlock/beginUnlock';
 
-/** How old the knowledge of what is published under a version may be, where a plan names the archive. */
-const ARCHIVE_MAX_AGE_MS = 60_000;
-
-type ExecutionContext = Parameters<OperationExecutor['execute']>[1];
-
-interface Execution extends ClaimedOperation, ExecutionContext {
-  home: string;
-  transport: ClusterTransport;
-}
-
-/** Carries operations out with the real helm, through a relay of its own each. */
+/**
+ * Carries operations out: gets ready what the kind of each needs, runs the real
+ * helm through a relay of its own, and says how it ended.
+ */
 export class HelmOperationExecutor implements OperationExecutor {
-  static create(options: {
-    helm: HelmCli;
-    clusters: ClusterAccess;
-    archives: ChartArchives;
-    checks: PlanChecks;
-    config: OperationsConfig;
-    logger: LoggerService;
-    /** Where the temporary folders are made. */
-    workingDirectory?: string;
-    relayTimes?: Partial<RelayTimes>;
-  }): HelmOperationExecutor {
+  static create(
+    options: OperationTools & {
+      clusters: ClusterAccess;
+      /** Where the temporary folders are made. */
+      workingDirectory?: string;
+      relayTimes?: Partial<RelayTimes>;
+    },
+  ): HelmOperationExecutor {
     return new HelmOperationExecutor(options);
   }
 
@@ -104,19 +83,20 @@ export class HelmOperationExecutor implements OperationExecutor {
       const transport = await this.options.clusters.transport(
         operation.release.cluster,
       );
-      const { unlock } = claimed.parameters;
-      const begun =
-        unlock && (await beginUnlock({ claimed, transport, ...unlock }));
-      if (begun && 'outcome' in begun) {
-        return begun.outcome;
-      }
-      return await this.#withRelay({
+      const execution: Execution = {
         ...claimed,
-        ...begun,
         ...context,
         home,
         transport,
-      });
+        revisions: await revisionsOf(claimed, transport),
+      };
+      const run = await prepareOperation(execution, this.options);
+      return 'outcome' in run
+        ? run.outcome
+        : await this.#withRelay(
+            { ...execution, parameters: run.parameters },
+            run,
+          );
     } catch (error) {
       return outcomeOfNotStarted(error as Error, context.signal);
     } finally {
@@ -138,8 +118,11 @@ export class HelmOperationExecutor implements OperationExecutor {
     return describeRelease({ parameters, after });
   }
 
-  async #withRelay(execution: Execution): Promise<OperationOutcome> {
-    const { transport, signal, log } = execution;
+  async #withRelay(
+    execution: Execution,
+    run: HelmRun,
+  ): Promise<OperationOutcome> {
+    const { transport, operation, parameters, home, signal, log } = execution;
     const relay = await Relay.start({
       transport,
       logger: this.options.logger,
@@ -147,148 +130,43 @@ export class HelmOperationExecutor implements OperationExecutor {
       onFailure: message => log.append('portal', message),
       // Helm has read the values before it speaks to the cluster. Should this
       // process be killed now, none are left on the disk.
-      onFirstRequest: () => {
-        rm(valuesPath(execution.home), { force: true }).catch(() => {});
-      },
+      onFirstRequest: () => void removeValues(home),
     });
     try {
-      const kubeconfig = join(execution.home, 'kubeconfig');
+      const kubeconfig = join(home, 'kubeconfig');
       await writePrivately(kubeconfig, relay.kubeconfig());
-      const [before, archive] = await Promise.all([
-        this.#newestRevision(execution),
-        this.#placeChart(execution),
-      ]);
-      const args = await this.#arguments(execution, kubeconfig, archive);
-      await this.#requireFreshPlan(execution, archive);
+      const args = run.args({
+        release: operation.release,
+        kubeconfig,
+        applyMethod: parameters.applyMethod,
+        config: this.options.config,
+      });
+      await requireFreshPlan(execution, run.change, this.options.checks);
       signal.throwIfAborted();
-      return await this.#runHelm(execution, { relay, args, before });
+      return await this.#runHelm(execution, run, { relay, args });
     } finally {
       await relay.close();
     }
   }
 
-  /** Where the cluster cannot be asked, helm will say why. */
-  async #newestRevision({
-    transport,
-    operation,
-    parameters,
-  }: Execution): Promise<number | undefined> {
-    const revisions = await listRevisions(
-      transport,
-      operation.release,
-      parameters.driver,
-    ).catch(() => undefined);
-    if (revisions && parameters.rollback) {
-      checkRollbackTarget(revisions, parameters.rollback.revision);
-    }
-    return revisions?.[0]?.revision;
-  }
-
-  /** @returns undefined for a rollback */
-  async #placeChart({
-    parameters,
-    home,
-    log,
-    signal,
-  }: Execution): Promise<PlacedArchive | undefined> {
-    if (!parameters.upgrade) {
-      return undefined;
-    }
-    const { chart, chartVersion } = parameters.upgrade;
-    const archive = await this.options.archives.place(
-      {
-        reference: chart,
-        version: chartVersion,
-        // With a plan the source was asked when the operation was queued, and
-        // the digest is compared.
-        maxAgeMs: parameters.planDigest ? ARCHIVE_MAX_AGE_MS : 0,
-        signal,
-      },
-      home,
-    );
-    log.append(
-      'portal',
-      `Chart ${chart.chart} ${chartVersion} was pulled from ${chart.url}.`,
-    );
-    return archive;
-  }
-
-  async #arguments(
-    { operation, parameters, values, home }: Execution,
-    kubeconfig: string,
-    archive: PlacedArchive | undefined,
-  ): Promise<string[]> {
-    const target = {
-      release: operation.release,
-      kubeconfig,
-      applyMethod: parameters.applyMethod,
-      config: this.options.config,
-    };
-    if (parameters.rollback) {
-      return rollbackArguments({ ...target, ...parameters.rollback });
-    }
-    if (parameters.uninstall) {
-      return uninstallArguments({
-        ...target,
-        ...parameters.uninstall,
-        requestedBy: operation.requestedBy,
-        operationId: operation.id,
-      });
-    }
-    if (!archive) {
-      throw new NotStarted('The operation says neither chart nor revision.');
-    }
-    const valuesFile = values === undefined ? undefined : valuesPath(home);
-    if (valuesFile) {
-      await writePrivately(valuesFile, values ?? '');
-    }
-    return upgradeArguments({
-      ...target,
-      archive: archive.path,
-      valuesFile,
-      requestedBy: operation.requestedBy,
-      operationId: operation.id,
-    });
-  }
-
-  /** Time has passed since the plan was compared when the operation was asked for. */
-  async #requireFreshPlan(
-    { transport, operation, parameters, values, signal }: Execution,
-    archive: PlacedArchive | undefined,
-  ): Promise<void> {
-    const { planDigest, driver, applyMethod, rollback } = parameters;
-    if (!planDigest) {
-      return;
-    }
-    const stale = await this.options.checks.staleness(planDigest, {
-      transport,
-      release: operation.release,
-      driver,
-      applyMethod,
-      upgrade: archive && { archive: archive.digest, values },
-      rollback,
-      signal,
-    });
-    if (stale) {
-      throw new NotStarted(stale, 'stale-plan');
-    }
-  }
-
   async #runHelm(
     execution: Execution,
-    run: { relay: Relay; args: string[]; before: number | undefined },
+    { remains }: HelmRun,
+    { relay, args }: { relay: Relay; args: string[] },
   ): Promise<OperationOutcome> {
     const { transport, operation, parameters, home, signal } = execution;
-    const { relay, args, before } = run;
     const lines = {
       cluster: transport.cluster,
       relayUrl: relay.url,
       home,
       secrets: secretTextsOf(execution.values),
     };
-    const remains =
-      parameters.uninstall && (await this.#remains(execution, before));
-    const { result, killed } = await this.#helmResult(execution, args, lines);
+    const { result, killed } = await runHelm(
+      this.options.helm,
+      execution,
+      args,
+      lines,
+    );
     const after = await listRevisions(
       transport,
       operation.release,
@@ -309,7 +187,7 @@ export class HelmOperationExecutor implements OperationExecutor {
     );
     return outcomeOf({
       parameters,
-      before,
+      before: execution.revisions?.[0]?.revision,
       after,
       failure,
       rolledBack: failure?.rolledBack,
@@ -318,75 +196,14 @@ export class HelmOperationExecutor implements OperationExecutor {
       remains,
     });
   }
-
-  /** What an uninstall is going to leave. */
-  async #remains(
-    { transport, operation, parameters, signal }: Execution,
-    revision: number | undefined,
-  ): Promise<string> {
-    try {
-      return describeRemains(
-        await readRemains({
-          transport,
-          release: operation.release,
-          driver: parameters.driver,
-          revision: revision ?? parameters.from.revision ?? 0,
-          signal,
-        }),
-      );
-    } catch (error) {
-      signal.throwIfAborted();
-      return `What of it stays could not be read: ${messageOf(error as Error)}`;
-    }
-  }
-
-  async #helmResult(
-    { home, log, signal, kill, parameters }: Execution,
-    args: string[],
-    lines: Parameters<typeof createHelmLineFilter>[0],
-  ): Promise<{ result: HelmResult; killed: boolean }> {
-    const filter = createHelmLineFilter(lines);
-    let pid: number | undefined;
-    const killHelm = () => {
-      try {
-        if (pid !== undefined) {
-          process.kill(pid, 'SIGKILL');
-        }
-      } catch {
-        // It has ended by itself just now.
-      }
-    };
-    kill.addEventListener('abort', killHelm, { once: true });
-    try {
-      const result = await this.options.helm.run({
-        args,
-        home,
-        // Else helm does not say what it waits for.
-        env: { ...helmEnvironment(parameters.driver), HELM_DEBUG: 'true' },
-        signal,
-        onStart: started => {
-          pid = started;
-          log.append('portal', 'Helm is running.');
-        },
-        onLine: (stream, line) => {
-          const kept = filter(stream, line);
-          if (kept !== undefined) {
-            log.append(stream, kept);
-          }
-        },
-      });
-      return { result, killed: kill.aborted };
-    } finally {
-      // Afterwards the number may belong to another process.
-      kill.removeEventListener('abort', killHelm);
-    }
-  }
 }
 
-function valuesPath(home: string): string {
-  return join(home, 'values.yaml');
-}
-
-async function writePrivately(path: string, text: string): Promise<void> {
-  await writeFile(path, text, { mode: 0o600, flag: 'wx' });
+/** Where the cluster cannot be asked, helm will say why. */
+function revisionsOf(
+  { operation, parameters }: ClaimedOperation,
+  transport: ClusterTransport,
+) {
+  return listRevisions(transport, operation.release, parameters.driver).catch(
+    () => undefined,
+  );
 }

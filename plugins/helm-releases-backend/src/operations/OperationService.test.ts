@@ -18,7 +18,8 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ReleaseDelivery } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { DatabaseOperationStore } from '../database/DatabaseOperationStore';
 import { migrateForTest } from './__testUtils__/migrateForTest';
-import { type OperationRelease, OperationService } from './OperationService';
+import { OperationService } from './OperationService';
+import type { OperationRelease } from './StartOptions';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 

@@ -14,80 +14,27 @@
  * limitations under the License.
  */
 
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   isFinished,
   type Operation,
   type OperationEvents,
   type OperationState,
   type Page,
-  type ReleaseKey,
-  type ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ChartReference } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { randomUUID } from 'node:crypto';
-import type { NewOperation, OperationStore } from '../database/OperationStore';
+import type { OperationStore } from '../database/OperationStore';
 import { checkReleaseName } from './checkReleaseName';
-import { checkValues } from './checkValues';
-import { refuseForeignDelivery } from './refuseForeignDelivery';
-import type { OperationParameters } from './OperationParameters';
 import type { OperationRunner } from './OperationRunner';
-
-/** What an operation must know of its release; a release summary has it all. */
-export type OperationRelease = ReleaseKey &
-  Pick<
-    ReleaseSummary,
-    | 'driver'
-    | 'targetNamespace'
-    | 'revision'
-    | 'chart'
-    | 'running'
-    | 'delivery'
-    | 'applyMethod'
-  >;
-
-/** Who asks for an operation, and through which entity. */
-export interface OperationRequester {
-  /** User entity ref. */
-  requestedBy: string;
-  /** Absent for an administrator's. */
-  entityRef?: string;
-  /** In their words. */
-  reason?: string;
-  /** Of the plan that they saw, which must still hold when helm starts. */
-  planDigest?: string;
-}
-
-/** An upgrade that has been authorised. */
-export interface StartUpgradeOptions extends OperationRequester {
-  release: OperationRelease;
-  chart: ChartReference;
-  chartVersion: string;
-  /** Of the chart version, where the source says it. */
-  appVersion?: string;
-  /** The user's values in whole, YAML. Left out, those of the running revision are kept. */
-  values?: string;
-}
-
-/** A rollback that has been authorised. */
-export interface StartRollbackOptions extends OperationRequester {
-  release: OperationRelease;
-  revision: number;
-  /** What is known of that revision. */
-  chartVersion?: string;
-  appVersion?: string;
-}
-
-/** An unlock that has been authorised, of a release that is stuck. */
-export interface StartUnlockOptions extends OperationRequester {
-  release: OperationRelease;
-}
-
-/** An uninstall that has been authorised. */
-export interface StartUninstallOptions extends OperationRequester {
-  release: OperationRelease;
-  keepHistory: boolean;
-}
+import { refuseForeignDelivery } from './refuseForeignDelivery';
+import { rollbackOf, type StartRollbackOptions } from './rollback/rollbackOf';
+import type { PlannedOperation, StartOptions } from './StartOptions';
+import {
+  type StartUninstallOptions,
+  uninstallOf,
+} from './uninstall/uninstallOf';
+import { unlockOf } from './unlock/unlockOf';
+import { type StartUpgradeOptions, upgradeOf } from './upgrade/upgradeOf';
 
 /** Which operations to list. */
 export interface ListOperationsOptions {
@@ -129,83 +76,67 @@ export class OperationService {
   ) {}
 
   /**
-   * Queues an upgrade.
+   * Queues an operation.
    *
-   * @throws InputError where version or values are not usable; ConflictError
-   * where Flux or Argo CD owns the release, or where an operation is running
-   * (its id is in the message and in `operationId`)
+   * @param planned - what is to be done, from the folder of its kind
+   * @throws InputError where the release has no usable name; ConflictError
+   * where Flux or Argo CD owns it, or where an operation is running (its id is
+   * in the message and in `operationId`)
    */
-  async startUpgrade(options: StartUpgradeOptions): Promise<Operation> {
-    const { release, chart, chartVersion, values } = options;
-    if (!/^[0-9A-Za-z][0-9A-Za-z.+_-]{0,127}$/.test(chartVersion)) {
-      throw new InputError(
-        'The chart version must be one version, for example 1.2.3.',
-      );
-    }
-    if (release.chart && release.chart.name !== chart.chart) {
-      throw new InputError(
-        `Release ${release.namespace}/${release.name} is of chart ${release.chart.name}, not of ${chart.chart}.`,
-      );
-    }
-    if (values !== undefined) {
-      checkValues(values);
-    }
-    return this.#start(options, 'upgrade', {
-      to: { chartVersion, appVersion: options.appVersion },
-      upgrade: { chart, chartVersion },
+  async start(
+    { release, requestedBy, entityRef, reason, planDigest }: StartOptions,
+    { kind, values, ...what }: PlannedOperation,
+  ): Promise<Operation> {
+    refuseForeignDelivery(release);
+    checkReleaseName(release);
+    const operation = await this.store.create({
+      id: randomUUID(),
+      kind,
+      release: {
+        cluster: release.cluster,
+        namespace: release.namespace,
+        name: release.name,
+      },
+      entityRef,
+      requestedBy,
+      parameters: {
+        driver: release.driver,
+        applyMethod: release.applyMethod,
+        from: {
+          revision: release.revision,
+          chartVersion: release.chart?.version,
+          appVersion: release.chart?.appVersion,
+        },
+        running: release.running,
+        reason,
+        planDigest,
+        ...what,
+      },
       values,
     });
+    this.runner.wake();
+    this.onChange(operation);
+    return operation;
   }
 
-  /**
-   * Queues a rollback to one revision.
-   *
-   * @throws InputError where the revision is not usable; ConflictError as
-   * {@link OperationService.startUpgrade} does
-   */
+  /** Queues an upgrade. @throws as {@link upgradeOf} and `start` do */
+  async startUpgrade(options: StartUpgradeOptions): Promise<Operation> {
+    return this.start(options, upgradeOf(options));
+  }
+
+  /** Queues a rollback to one revision. @throws as {@link rollbackOf} and `start` do */
   async startRollback(options: StartRollbackOptions): Promise<Operation> {
-    const { release, revision } = options;
-    if (!Number.isSafeInteger(revision) || revision < 1) {
-      throw new InputError('The revision must be a whole number from 1 on.');
-    }
-    if (revision > release.revision) {
-      throw new InputError(
-        `Release ${release.namespace}/${release.name} has no revision ${revision}; the newest is ${release.revision}.`,
-      );
-    }
-    return this.#start(options, 'rollback', {
-      to: {
-        revision,
-        chartVersion: options.chartVersion,
-        appVersion: options.appVersion,
-      },
-      rollback: { revision },
-    });
+    return this.start(options, rollbackOf(options));
   }
 
-  /**
-   * Queues an unlock of a release that is stuck.
-   *
-   * @throws ConflictError as {@link OperationService.startUpgrade} does
-   */
-  async startUnlock(options: StartUnlockOptions): Promise<Operation> {
-    return this.#start(options, 'unlock', {
-      to: {},
-      unlock: { pending: options.release.revision },
-    });
+  /** Queues an unlock of a release that is stuck. @throws as `start` does */
+  async startUnlock(options: StartOptions): Promise<Operation> {
+    return this.start(options, unlockOf(options));
   }
 
-  /**
-   * Queues an uninstall.
-   *
-   * @throws ConflictError as {@link OperationService.startUpgrade} does
-   */
+  /** Queues an uninstall. @throws as `start` does */
   async startUninstall(options: StartUninstallOptions): Promise<Operation> {
-    const { keepHistory } = options;
-    return this.#start(options, 'uninstall', {
-      to: {},
-      uninstall: { keepHistory },
-    });
+    return this.start(options, uninstallOf(options));
   }
 
   /** @throws NotFoundError */
@@ -278,53 +209,5 @@ export class OperationService {
     this.runner.wake();
     this.onChange(cancelled);
     return cancelled;
-  }
-
-  async #start(
-    {
-      release,
-      requestedBy,
-      entityRef,
-      reason,
-      planDigest,
-    }: OperationRequester & { release: OperationRelease },
-    kind: NewOperation['kind'],
-    what: Pick<
-      OperationParameters,
-      'to' | 'upgrade' | 'rollback' | 'unlock' | 'uninstall'
-    > & { values?: string },
-  ): Promise<Operation> {
-    refuseForeignDelivery(release);
-    checkReleaseName(release);
-    const { values, ...parameters } = what;
-    const from = {
-      revision: release.revision,
-      chartVersion: release.chart?.version,
-      appVersion: release.chart?.appVersion,
-    };
-    const operation = await this.store.create({
-      id: randomUUID(),
-      kind,
-      release: {
-        cluster: release.cluster,
-        namespace: release.namespace,
-        name: release.name,
-      },
-      entityRef,
-      requestedBy,
-      parameters: {
-        driver: release.driver,
-        applyMethod: release.applyMethod,
-        from,
-        running: release.running,
-        reason,
-        planDigest,
-        ...parameters,
-      },
-      values,
-    });
-    this.runner.wake();
-    this.onChange(operation);
-    return operation;
   }
 }

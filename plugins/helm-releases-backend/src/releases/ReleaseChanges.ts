@@ -36,9 +36,9 @@ import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import { isBusy } from '../operations/isBusy';
 import type {
   ListOperationsOptions,
-  OperationRequester,
   OperationService,
 } from '../operations/OperationService';
+import type { OperationRequester } from '../operations/StartOptions';
 import type { InventoryStore } from '../database/InventoryStore';
 import type { StoredRelease } from '../database/StoredRelease';
 import type { PlanGuard } from '../plan/PlanGuard';

@@ -25,7 +25,7 @@ import {
   type Replica,
 } from '../__testUtils__/OperationHarness';
 import { listRevisions } from '../listRevisions';
-import type { OperationRelease } from '../OperationService';
+import type { OperationRelease } from '../StartOptions';
 
 jest.setTimeout(120_000);
 

@@ -31,15 +31,19 @@ import { planDigest } from './planDigest';
 import { readBasis } from './readBasis';
 import { RememberedPlans } from './RememberedPlans';
 
-/** What is going to be done. */
-export interface CheckedChange {
+/** What is going to be done to a release: one of these. */
+export interface PlannedChange {
+  /** With the SHA-256 of the chart's archive, and the values that are given. */
+  upgrade?: { archive: string; values?: string };
+  rollback?: { revision: number };
+}
+
+/** What is going to be done, and where. */
+export interface CheckedChange extends PlannedChange {
   transport: ClusterTransport;
   release: ReleaseKey;
   driver: StorageDriver;
   applyMethod: ApplyMethod;
-  /** With the SHA-256 of the chart's archive, and the values that are given. */
-  upgrade?: { archive: string; values?: string };
-  rollback?: { revision: number };
   signal: AbortSignal;
 }
 

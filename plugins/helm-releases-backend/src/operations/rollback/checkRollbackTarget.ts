@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { NotStarted } from './NotStarted';
-import type { RevisionStatus } from './RevisionStatus';
+import { NotStarted } from '../NotStarted';
+import type { RevisionStatus } from '../RevisionStatus';
 
 /** What runs or ran; an uninstall that keeps the history leaves the last of them so. */
 const RAN = ['deployed', 'superseded', 'uninstalled'];

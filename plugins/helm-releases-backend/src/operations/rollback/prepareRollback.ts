@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { NotStarted } from '../NotStarted';
+import type { PrepareOperation } from '../OperationWork';
+import { checkRollbackTarget } from './checkRollbackTarget';
+import { rollbackArguments } from './rollbackArguments';
+
+/** Looks whether there is something to go back to. */
+export const prepareRollback: PrepareOperation = async ({
+  parameters,
+  revisions,
+}) => {
+  const { rollback } = parameters;
+  if (!rollback) {
+    throw new NotStarted('The operation does not say to which revision.');
+  }
+  // Where the cluster cannot be asked, helm will say why.
+  if (revisions) {
+    checkRollbackTarget(revisions, rollback.revision);
+  }
+  return {
+    parameters,
+    change: { rollback },
+    args: target => rollbackArguments({ ...target, ...rollback }),
+  };
+};

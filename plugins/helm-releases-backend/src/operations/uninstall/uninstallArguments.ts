@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import {
+  connectionArguments,
+  descriptionArguments,
+  type HelmAuthor,
+  type HelmTarget,
+  waitArguments,
+} from '../helmTarget';
+
+/**
+ * Arguments for `helm uninstall`. Helm deletes what a chart's templates made,
+ * and never what is in its folder `crds/`.
+ */
+export function uninstallArguments(
+  uninstall: HelmTarget & HelmAuthor & { keepHistory: boolean },
+): string[] {
+  const { release, config } = uninstall;
+  return [
+    'uninstall',
+    ...connectionArguments(uninstall),
+    ...waitArguments(config),
+    ...(uninstall.keepHistory ? ['--keep-history'] : []),
+    ...descriptionArguments(uninstall),
+    '--',
+    release.name,
+  ];
+}
