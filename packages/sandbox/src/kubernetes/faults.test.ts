@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { Gate } from './http/Gate';
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient } from './testing/ApiClient';
 
@@ -68,6 +69,23 @@ describe('faults', () => {
       ]);
     }
     expect((await api.get(secrets)).status).toBe(200);
+  });
+
+  it('holds a request back until the gate is opened', async () => {
+    const gate = new Gate();
+    const takeBack = cluster.faults.add({
+      match: { method: 'DELETE' },
+      action: { kind: 'hold', gate },
+    });
+    put('kept');
+    const path = '/api/v1/namespaces/team/secrets/kept';
+    const deleted = api.delete(path);
+    await expect(gate.reached).resolves.toBe(path);
+    expect((await api.get(path)).status).toBe(200);
+    gate.open();
+    expect((await deleted).status).toBe(200);
+    expect((await api.get(path)).status).toBe(404);
+    takeBack();
   });
 
   it('asks to wait', async () => {

@@ -23,6 +23,7 @@ export {
 export type { ObjectSelector } from './controllers/HeldObjects';
 export type { PropagationPolicy } from './controllers/removeStored';
 export { Faults } from './http/Faults';
+export { Gate } from './http/Gate';
 export type { Fault, FaultAction, FaultMatch } from './http/Faults';
 export { RequestLog } from './http/RequestLog';
 export type { LoggedRequest } from './http/RequestLog';

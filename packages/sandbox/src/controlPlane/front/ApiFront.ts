@@ -122,7 +122,7 @@ export class ApiFront {
       if (action.kind === 'hang') {
         return;
       }
-      await sufferFault(action, out);
+      await sufferFault(action, out, path);
       if (action.kind === 'expire') {
         if (!isWatch) {
           throw expired();

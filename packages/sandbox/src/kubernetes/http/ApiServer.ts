@@ -121,7 +121,7 @@ export class ApiServer {
       if (action.kind === 'hang') {
         return;
       }
-      await sufferFault(action, out);
+      await sufferFault(action, out, path);
       expire ||= action.kind === 'expire';
     }
     if (out.closed) {

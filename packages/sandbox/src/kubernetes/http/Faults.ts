@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import type { Gate } from './Gate';
+
 /** Which requests a fault befalls; all if nothing is given. */
 export interface FaultMatch {
   method?: string;
@@ -39,6 +41,8 @@ export type FaultAction =
   | { kind: 'delay'; ms: number }
   /** No answer ever comes. */
   | { kind: 'hang' }
+  /** Nothing is done before the gate is opened. */
+  | { kind: 'hold'; gate: Gate }
   /** 410 Expired: an ERROR event in a watch, also in one that is open already; else a `Status`. */
   | { kind: 'expire' };
 

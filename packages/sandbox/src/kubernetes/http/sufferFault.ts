@@ -48,10 +48,14 @@ export function expired(): StatusError {
 export async function sufferFault(
   action: FaultAction,
   out: Outgoing,
+  path: string,
 ): Promise<void> {
   switch (action.kind) {
     case 'delay':
       await new Promise(resolve => setTimeout(resolve, action.ms).unref());
+      break;
+    case 'hold':
+      await action.gate.pass(path);
       break;
     case 'reset':
       if (action.afterBytes) {
