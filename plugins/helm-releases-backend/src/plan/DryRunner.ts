@@ -22,6 +22,15 @@ import type {
 import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { HelmFailure } from '../operations/classifyFailure';
 
+/** An object that the release has made. */
+export interface LivingObject {
+  apiVersion: string;
+  kind: string;
+  /** Where it stands, unless its kind stands in none. */
+  namespace: string;
+  name: string;
+}
+
 /** A run of the real helm whose every write is only asked. */
 export interface DryRunRequest {
   transport: ClusterTransport;
@@ -31,6 +40,8 @@ export interface DryRunRequest {
   home: string;
   /** Helm's arguments: those of the real run, but without waiting or rolling back. */
   args(kubeconfig: string): string[];
+  /** What helm is likely to read, as soon as it is known. */
+  living?: Promise<LivingObject[]>;
   signal?: AbortSignal;
 }
 

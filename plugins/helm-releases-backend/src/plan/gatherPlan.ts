@@ -28,7 +28,12 @@ import type { PlanChecks } from './basis/PlanChecks';
 import type { ChartCrds, FoundCrds } from './crds/ChartCrds';
 import { chartDefinitions } from './crds/chartDefinitions';
 import { type CrdJudgement, planCrds } from './crds/planCrds';
-import type { DryRunner, DryRunResult, RenderedRelease } from './DryRunner';
+import type {
+  DryRunner,
+  DryRunResult,
+  LivingObject,
+  RenderedRelease,
+} from './DryRunner';
 import {
   type KnownDocuments,
   type ManifestDocument,
@@ -108,6 +113,10 @@ export async function gatherPlan(
     transport,
     chart: run.publishedChart(options.isPlainHttp),
   };
+  let tellLiving: (living: LivingObject[]) => void = () => {};
+  const living = new Promise<LivingObject[]>(resolve => {
+    tellLiving = resolve;
+  });
   const second = SecondRendering.of(run, options);
   const [basis, stored, dryRun, chartFiles, ofFolder] = await together(
     options.signal,
@@ -121,13 +130,28 @@ export async function gatherPlan(
           signal,
         });
         const [documents, template] = await together(signal, [
-          () => read(current.manifest),
+          async () => {
+            const documents = await read(current.manifest);
+            tellLiving(
+              documents.map(document => ({
+                namespace: options.release.targetNamespace,
+                ...document,
+              })),
+            );
+            return documents;
+          },
           async () => second?.byTemplate(run.values ?? current.userValues),
         ]);
         return { current, documents, template };
       },
       signal =>
-        dryRunner.run({ ...change, home: run.home, args: run.args, signal }),
+        dryRunner.run({
+          ...change,
+          home: run.home,
+          args: run.args,
+          living,
+          signal,
+        }),
       async () => placed && readChartFiles(placed.archive),
       async signal => {
         const { documents: crds, unreadable } = placed

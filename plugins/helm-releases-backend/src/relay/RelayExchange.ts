@@ -36,5 +36,11 @@ export interface RelayExchange {
   onFailure(message: string): void;
 }
 
+/** What a question to the cluster needs of the exchange in which it is asked. */
+export interface UpstreamAsker
+  extends Pick<RelayExchange, 'transport' | 'watch' | 'idleMs' | 'onFailure'> {
+  request: Pick<IncomingMessage, 'headers'>;
+}
+
 /** How helm's requests are answered: passed on as they are, or otherwise. Never throws for what helm or the cluster did. */
 export type RelayPassage = (exchange: RelayExchange) => Promise<void>;

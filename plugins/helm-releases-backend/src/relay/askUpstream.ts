@@ -17,7 +17,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { errorStatus } from './errorStatus';
-import type { RelayExchange } from './RelayExchange';
+import type { UpstreamAsker } from './RelayExchange';
 import { sendUpstream, type UpstreamRequest } from './sendUpstream';
 
 /** Above what an API server stores of one object, written as JSON. */
@@ -37,10 +37,10 @@ export interface WholeAnswer {
  * @throws Error where no answer arrives whole and in bounds
  */
 export async function askUpstream(
-  exchange: RelayExchange,
+  asker: UpstreamAsker,
   request: UpstreamRequest,
 ): Promise<WholeAnswer> {
-  const answer = await sendUpstream(exchange, {
+  const answer = await sendUpstream(asker, {
     ...request,
     headers: {
       ...request.headers,
@@ -62,10 +62,10 @@ export async function askUpstream(
   const body = inflated(Buffer.concat(chunks, size), headers);
   const failure =
     status >= 300 || headers['content-type']?.startsWith('text/html')
-      ? errorStatus(exchange.transport.cluster, { status, headers: {} }, body)
+      ? errorStatus(asker.transport.cluster, { status, headers: {} }, body)
       : undefined;
   if (failure) {
-    exchange.onFailure(failure.message);
+    asker.onFailure(failure.message);
     const json = Buffer.from(JSON.stringify(failure));
     return { status: failure.code, headers, body: json };
   }

@@ -18,7 +18,7 @@ import {
   kubeRequest,
   type KubeResponse,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import type { RelayExchange } from './RelayExchange';
+import type { UpstreamAsker } from './RelayExchange';
 import { upstreamHeaders } from './relayHeaders';
 
 /** After so long without a request, a kept connection may have been dropped on its way. */
@@ -37,7 +37,7 @@ export interface UpstreamRequest {
 
 /** Sends a request to the cluster with the headers of helm's and the credential of the transport. */
 export async function sendUpstream(
-  { transport, request, watch, idleMs }: RelayExchange,
+  { transport, request, watch, idleMs }: UpstreamAsker,
   { method, path, headers, body, signal }: UpstreamRequest,
 ): Promise<KubeResponse> {
   if (body && idleMs > IDLE_MS) {

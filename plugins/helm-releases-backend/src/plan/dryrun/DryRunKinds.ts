@@ -57,16 +57,7 @@ export class DryRunKinds {
   async of(method: string, target: ApiTarget): Promise<KindSupport> {
     const { group, version } = target;
     const apiVersion = group ? `${group}/${version}` : version;
-    const path = `/openapi/v3/${group ? 'apis' : 'api'}/${[group, version]
-      .filter(Boolean)
-      .map(encodeURIComponent)
-      .join('/')}`;
-    let document = this.#documents.get(path);
-    if (!document) {
-      document = this.#read(path);
-      this.#documents.set(path, document);
-    }
-    const read = await document;
+    const read = await this.#document(group, version);
     if (typeof read === 'string') {
       return {
         refusal: `Whether ${apiVersion} knows dry runs could not be read (${read}), so it was not sent.`,
@@ -86,6 +77,51 @@ export class DryRunKinds {
         ? undefined
         : `${apiVersion} does not say that it knows dry runs of ${target.resource}, so it was not sent.`,
     };
+  }
+
+  /**
+   * Where an object of a kind is read.
+   *
+   * @param namespace - of the object, where its kind stands in one
+   * @returns undefined where the cluster does not say
+   */
+  async pathOf({
+    apiVersion,
+    kind,
+    namespace,
+    name,
+  }: {
+    apiVersion: string;
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<string | undefined> {
+    const [version, group = ''] = apiVersion.split('/').reverse();
+    const read = await this.#document(group, version);
+    const template =
+      typeof read === 'string'
+        ? undefined
+        : Object.entries(read.paths ?? {}).find(
+            ([path, { patch }]) =>
+              path.endsWith('/{name}') &&
+              patch?.['x-kubernetes-group-version-kind']?.kind === kind,
+          )?.[0];
+    return template
+      ?.replace('{namespace}', encodeURIComponent(namespace))
+      .replace('{name}', encodeURIComponent(name));
+  }
+
+  #document(group: string, version: string): Promise<OpenApiDocument | string> {
+    const path = `/openapi/v3/${group ? 'apis' : 'api'}/${[group, version]
+      .filter(Boolean)
+      .map(encodeURIComponent)
+      .join('/')}`;
+    let document = this.#documents.get(path);
+    if (!document) {
+      document = this.#read(path);
+      this.#documents.set(path, document);
+    }
+    return document;
   }
 
   async #read(path: string): Promise<OpenApiDocument | string> {

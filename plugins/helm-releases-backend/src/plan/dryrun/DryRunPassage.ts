@@ -43,7 +43,7 @@ const READS = ['GET', 'HEAD'];
 export class DryRunPassage {
   readonly #revisions: RevisionWrites;
   readonly #writes: ObjectWrites;
-  readonly #reads = new RepeatedReads();
+  readonly reads = new RepeatedReads();
 
   constructor(
     private readonly context: DryRunContext,
@@ -66,7 +66,7 @@ export class DryRunPassage {
     } else if (!target) {
       await forwardRequest(exchange);
     } else if (!(await this.#pretended(exchange, target))) {
-      await this.#reads.answer(exchange, target);
+      await this.reads.answer(exchange, target);
     }
   };
 

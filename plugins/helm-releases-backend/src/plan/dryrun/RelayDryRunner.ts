@@ -41,6 +41,7 @@ import { DryRunKinds } from './DryRunKinds';
 import { DryRunPassage } from './DryRunPassage';
 import { DryRunRecord } from './DryRunRecord';
 import { PretendedObjects } from './PretendedObjects';
+import { readLivingAhead } from './readLivingAhead';
 import { renderedReleaseOf } from './renderedReleaseOf';
 import { SecretTexts } from './SecretTexts';
 import type { StorageBody } from './storageBody';
@@ -102,6 +103,18 @@ export class RelayDryRunner implements DryRunner {
       times: this.options.relayTimes,
       passage: passage.pass,
     });
+    const over = new AbortController();
+    request.living?.then(
+      living =>
+        readLivingAhead(living, {
+          kinds: context.kinds,
+          reads: passage.reads,
+          transport,
+          signal: AbortSignal.any([signal, over.signal]),
+        }),
+      // Whoever reads them tells it.
+      () => {},
+    );
     try {
       const kubeconfig = join(home, 'kubeconfig');
       await writeFile(kubeconfig, relay.kubeconfig(), {
@@ -133,6 +146,7 @@ export class RelayDryRunner implements DryRunner {
         unchecked: context.record.unchecked,
       };
     } finally {
+      over.abort();
       await relay.close();
     }
   }

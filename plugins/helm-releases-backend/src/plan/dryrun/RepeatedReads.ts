@@ -18,7 +18,7 @@ import type { ApiTarget } from '../../relay/apiTarget';
 import { answerInTime } from '../../relay/answerInTime';
 import { askUpstream, type WholeAnswer } from '../../relay/askUpstream';
 import { forwardRequest } from '../../relay/forwardRequest';
-import type { RelayExchange } from '../../relay/RelayExchange';
+import type { RelayExchange, UpstreamAsker } from '../../relay/RelayExchange';
 import { passOn } from './passOn';
 
 const MAX_KEPT_BYTES = 32 * 1024 * 1024;
@@ -29,7 +29,7 @@ const MAX_KEPT_BYTES = 32 * 1024 * 1024;
  * once, which saves a round trip an object.
  */
 export class RepeatedReads {
-  readonly #answers = new Map<string, WholeAnswer>();
+  readonly #answers = new Map<string, Promise<WholeAnswer>>();
   #bytes = 0;
 
   async answer(exchange: RelayExchange, target: ApiTarget): Promise<void> {
@@ -45,24 +45,43 @@ export class RepeatedReads {
       await forwardRequest(exchange);
       return;
     }
-    const known = this.#answers.get(url);
-    if (known) {
-      passOn(exchange, known);
-      return;
-    }
     await answerInTime(exchange, async signal => {
-      const answer = await askUpstream(exchange, { method, path: url, signal });
-      this.#keep(url, answer);
-      passOn(exchange, answer);
+      const known = await this.#answers.get(url)?.catch(() => undefined);
+      passOn(exchange, known ?? (await this.#ask(exchange, url, signal)));
     });
   }
 
-  #keep(url: string, answer: WholeAnswer): void {
-    const { status, body } = answer;
-    const isLasting = status === 200 || status === 404;
-    if (isLasting && this.#bytes + body.length <= MAX_KEPT_BYTES) {
-      this.#bytes += body.length;
-      this.#answers.set(url, answer);
+  /** Reads what helm is going to read. Never rejects. */
+  async readAhead(
+    asker: UpstreamAsker,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (!this.#answers.has(path) && this.#bytes < MAX_KEPT_BYTES) {
+      await this.#ask(asker, path, signal).catch(() => {});
     }
+  }
+
+  #ask(
+    asker: UpstreamAsker,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<WholeAnswer> {
+    const asked = askUpstream(asker, { method: 'GET', path, signal });
+    this.#answers.set(path, asked);
+    const forget = () => {
+      if (this.#answers.get(path) === asked) {
+        this.#answers.delete(path);
+      }
+    };
+    asked.then(({ status, body }) => {
+      const isLasting = status === 200 || status === 404;
+      if (isLasting && this.#bytes + body.length <= MAX_KEPT_BYTES) {
+        this.#bytes += body.length;
+      } else {
+        forget();
+      }
+    }, forget);
+    return asked;
   }
 }

@@ -33,7 +33,7 @@ import { join } from 'node:path';
 import { clusterTransport } from '../../../operations/__testUtils__/clusterTransport';
 import { until } from '../../../operations/__testUtils__/until';
 import { realHelm } from '../../../operations/__testUtils__/realHelm';
-import type { DryRunResult } from '../../DryRunner';
+import type { DryRunResult, LivingObject } from '../../DryRunner';
 import { RelayDryRunner } from '../RelayDryRunner';
 import { type ClusterState, clusterState } from './clusterState';
 
@@ -47,6 +47,7 @@ export interface DryRunOptions {
   token?: string;
   /** More of helm's arguments. */
   flags?: string[];
+  living?: Promise<LivingObject[]>;
   signal?: AbortSignal;
   limitMs?: number;
 }
@@ -164,6 +165,7 @@ export class DryRunHarness {
           ...(values === undefined ? [] : ['--values', valuesFile]),
           ...(options.flags ?? []),
         ],
+        living: options.living,
         signal: options.signal,
       });
     } finally {
@@ -174,6 +176,13 @@ export class DryRunHarness {
         ...changes(before, await clusterState(this.cluster)),
       );
     }
+  }
+
+  /** Who read an object in the last dry run: `helm`, or the `relay` by itself. */
+  readers(path: string): string[] {
+    return this.#sent
+      .filter(request => request.method === 'GET' && request.path === path)
+      .map(({ userAgent }) => (/helm/i.test(userAgent) ? 'helm' : 'relay'));
   }
 
   /** What the last dry run sent to the cluster. */
