@@ -23,7 +23,7 @@ const words: Record<OperationKind, { noun: string; verb: string }> = {
   install: { noun: 'install', verb: 'installing' },
   upgrade: { noun: 'upgrade', verb: 'upgrading' },
   rollback: { noun: 'rollback', verb: 'rolling back' },
-  crds: { noun: 'applying CRDs', verb: 'applying CRDs' },
+  crds: { noun: 'apply CRDs of', verb: 'applying CRDs of' },
   unlock: { noun: 'unlock', verb: 'unlocking' },
   uninstall: { noun: 'uninstall', verb: 'uninstalling' },
 };
@@ -42,6 +42,9 @@ export function operationText(operation: Operation): string {
 function targetOf({ kind, to }: Operation): string {
   if (kind === 'upgrade') {
     return ` to ${to.chartVersion}`;
+  }
+  if (kind === 'install' || kind === 'crds') {
+    return ` ${to.chartVersion}`;
   }
   return kind === 'rollback' ? ` to rev ${to.revision}` : '';
 }

@@ -29,6 +29,10 @@ export function operationTitle(name: string, operation?: Operation): string {
       return `Unlock ${name}`;
     case 'uninstall':
       return `Uninstall ${name}`;
+    case 'install':
+      return `Install ${name} ${to.chartVersion}`;
+    case 'crds':
+      return `Apply CRDs of ${to.chartVersion} for ${name}`;
     default:
       return from.chartVersion
         ? `Upgrade ${name} from ${from.chartVersion} to ${to.chartVersion}`

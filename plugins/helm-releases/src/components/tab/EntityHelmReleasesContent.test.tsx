@@ -107,7 +107,7 @@ describe('EntityHelmReleasesContent', () => {
     expect(
       screen.getByText('Declared by the annotation helm.prophet.io/source.'),
     ).toBeVisible();
-    expect(screen.getByText('6 minutes ago')).toBeVisible();
+    expect(screen.getByText(/^\d+ minutes ago$/)).toBeVisible();
     expect(
       screen.queryByRole('button', { name: /Copy the annotation/ }),
     ).not.toBeInTheDocument();
@@ -225,6 +225,36 @@ describe('EntityHelmReleasesContent', () => {
         ).toBeVisible(),
       SOON,
     );
+  }, 20_000);
+
+  it('tells who made a revision and why, and leads to the log', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.operations = [anOperation()];
+    api.log('op-1', 'Upgrading');
+    const made = { kind: 'upgrade', requestedBy: 'user:default/ann' } as const;
+    Object.assign(api.revisions[0], {
+      operation: { ...made, id: 'op-1', reason: 'CVE-2026-1234', kept: true },
+    });
+    Object.assign(api.revisions[1], {
+      operation: { ...made, id: 'op-0', kept: false },
+    });
+    const { container } = open(US, api);
+    const [kept, forgotten, outside] = within(await history())
+      .getAllByRole('row')
+      .slice(1);
+    expect(kept).toHaveTextContent(/Upgrade by ann ?Because: CVE-2026-1234/);
+    expect(forgotten).toHaveTextContent(
+      /Upgrade by ann ?so says its description/,
+    );
+    expect(within(forgotten).queryByText('Show log')).not.toBeInTheDocument();
+    expect(outside).toHaveTextContent('made outside the portal');
+    expect(await axe(container)).toHaveNoViolations();
+
+    await userEvent.click(
+      within(kept).getByRole('button', { name: 'Show log of revision 4' }),
+    );
+    const log = await screen.findByRole('log');
+    expect(await within(log).findByText('Upgrading')).toBeVisible();
   }, 20_000);
 
   it('says how to claim a release where there is none', async () => {

@@ -42,6 +42,7 @@ import { Time } from '../Time';
 import { ToneChip } from '../ToneChip';
 import { VersionText } from '../VersionText';
 import { plainTable } from '../plainTable';
+import { RevisionOrigin } from './RevisionOrigin';
 
 /** The revisions of a release, newest first, each with the way back to it. */
 export function HistoryTable(props: {
@@ -89,6 +90,7 @@ export function HistoryTable(props: {
               'App',
               'Status',
               'Deployed',
+              'Made by',
               'Description',
             ].map(title => (
               <TableCell key={title}>{title}</TableCell>
@@ -118,6 +120,14 @@ export function HistoryTable(props: {
               </TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 {revision.deployedAt && <Time iso={revision.deployedAt} />}
+              </TableCell>
+              <TableCell sx={{ minWidth: 140 }}>
+                <RevisionOrigin
+                  revision={revision}
+                  onShowLog={operationId =>
+                    openDialog({ kind: 'log', release, cluster, operationId })
+                  }
+                />
               </TableCell>
               <TableCell>
                 <Typography

@@ -28,6 +28,7 @@ import type {
   Page,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Refreshing } from '../../hooks/useRefreshing';
+import { operationNames } from '../../release/operationName';
 import { operationTones } from '../../theme/tone';
 import { visuallyHidden } from '../../theme/visuallyHidden';
 import { ErrorState } from '../ErrorState';
@@ -138,14 +139,17 @@ export function OperationsTable(props: {
 }
 
 function whatOf({ kind, from, to }: Operation): string {
+  const name = operationNames[kind];
   switch (kind) {
     case 'rollback':
-      return `Rollback to revision ${to.revision}`;
-    case 'unlock':
-      return 'Unlock';
-    case 'uninstall':
-      return 'Uninstall';
+      return `${name} to revision ${to.revision}`;
+    case 'install':
+      return `${name} ${to.chartVersion}`;
+    case 'crds':
+      return `${name} of ${to.chartVersion}`;
+    case 'upgrade':
+      return `${name} ${from.chartVersion ?? ''} → ${to.chartVersion}`;
     default:
-      return `Upgrade ${from.chartVersion ?? ''} → ${to.chartVersion}`;
+      return name;
   }
 }
