@@ -131,14 +131,14 @@ export async function gatherPlan(
         });
         const [documents, template] = await together(signal, [
           async () => {
-            const documents = await read(current.manifest);
+            const objects = await read(current.manifest);
             tellLiving(
-              documents.map(document => ({
+              objects.map(object => ({
                 namespace: options.release.targetNamespace,
-                ...document,
+                ...object,
               })),
             );
-            return documents;
+            return objects;
           },
           async () => second?.byTemplate(run.values ?? current.userValues),
         ]);
