@@ -157,6 +157,8 @@ export interface CrdsRequest extends ChangeRequest {
   crds: string[];
   /** Those of them that the user has typed: a breaking one is refused without. */
   confirmed?: string[];
+  /** Those that the plan was made with, where it was: its digest covers them. */
+  values?: string;
   /** Of the plan that the user saw: anything else is refused with 409. */
   planDigest: string;
 }

@@ -46,7 +46,6 @@ import { removeValues, writePrivately } from './privateFiles';
 import { requireFreshPlan } from './requireFreshPlan';
 import { runHelm } from './runHelm';
 import { secretTextsOf } from './secretTextsOf';
-import { StopReason } from './StopReason';
 
 /**
  * Carries operations out: gets ready what the kind of each needs, runs the real
@@ -154,14 +153,14 @@ export class HelmOperationExecutor implements OperationExecutor {
     { remains }: HelmRun,
     { relay, args }: { relay: Relay; args: string[] },
   ): Promise<OperationOutcome> {
-    const { transport, operation, parameters, home, signal } = execution;
+    const { transport, operation, parameters, home } = execution;
     const lines = {
       cluster: transport.cluster,
       relayUrl: relay.url,
       home,
       secrets: secretTextsOf(execution.values),
     };
-    const { result, killed } = await runHelm(
+    const { result, killed, stop } = await runHelm(
       this.options.helm,
       execution,
       args,
@@ -178,6 +177,7 @@ export class HelmOperationExecutor implements OperationExecutor {
         : classifyFailure(
             plainHelmText(result.stderr, lines),
             relay.failures[0],
+            result.signal,
           );
     this.options.logger.info(
       `Helm ended operation ${operation.id} with ${
@@ -191,7 +191,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       after,
       failure,
       rolledBack: failure?.rolledBack,
-      stop: StopReason.of(signal),
+      stop,
       killed,
       remains,
     });

@@ -45,5 +45,12 @@ export interface OperationParameters {
   rollback?: { revision: number };
   /** Of an unlock: what was found pending. How the lock comes off is decided when it begins. */
   unlock?: { pending: number };
+  /** Of an apply of definitions: their names, and those that the user has typed. */
+  crds?: {
+    chart: ChartReference;
+    chartVersion: string;
+    names: string[];
+    confirmed: string[];
+  };
   uninstall?: { keepHistory: boolean };
 }

@@ -25,6 +25,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import type { OperationStore } from '../database/OperationStore';
 import { checkReleaseName } from './checkReleaseName';
+import { crdsOf, type StartCrdsOptions } from './crds/crdsOf';
 import type { OperationRunner } from './OperationRunner';
 import { refuseForeignDelivery } from './refuseForeignDelivery';
 import { rollbackOf, type StartRollbackOptions } from './rollback/rollbackOf';
@@ -127,6 +128,11 @@ export class OperationService {
   /** Queues a rollback to one revision. @throws as {@link rollbackOf} and `start` do */
   async startRollback(options: StartRollbackOptions): Promise<Operation> {
     return this.start(options, rollbackOf(options));
+  }
+
+  /** Queues an apply of definitions. @throws as {@link crdsOf} and `start` do */
+  async startCrds(options: StartCrdsOptions): Promise<Operation> {
+    return this.start(options, crdsOf(options));
   }
 
   /** Queues an unlock of a release that is stuck. @throws as `start` does */

@@ -33,6 +33,8 @@ function whatOf({ kind, release, from, to }: Operation): string {
       } to ${to.chartVersion}`;
     case 'rollback':
       return `Rollback of ${name} from revision ${from.revision} to ${to.revision}`;
+    case 'crds':
+      return `Applying definitions of chart ${to.chartVersion} for ${name}`;
     case 'uninstall':
       return `Uninstall of ${name}`;
     default:

@@ -34,6 +34,11 @@ export interface ReleaseAfter {
 /** Says in a sentence or two what state an operation left its release in. */
 export function describeRelease(release: ReleaseAfter): string {
   const { after, parameters } = release;
+  if (parameters.crds) {
+    return `Which of the definitions ${parameters.crds.names.join(
+      ', ',
+    )} were applied its log says; plan again to see what differs now.`;
+  }
   if (after instanceof Error) {
     return `What state it left the release in could not be read: ${messageOf(
       after,
@@ -103,6 +108,9 @@ function aftermath(
 }
 
 function lockNote(newest: RevisionStatus, after: RevisionStatus[]): string {
+  if (newest.status === 'uninstalling') {
+    return `. Some of its objects may be gone: uninstall it again, or roll back to revision ${newest.revision} to bring it back.`;
+  }
   if (!isPending(newest)) {
     return '.';
   }

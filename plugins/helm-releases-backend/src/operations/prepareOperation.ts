@@ -15,6 +15,7 @@
  */
 
 import type { OperationKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { prepareCrds } from './crds/prepareCrds';
 import { NotStarted } from './NotStarted';
 import type { PrepareOperation } from './OperationWork';
 import { prepareRollback } from './rollback/prepareRollback';
@@ -25,6 +26,7 @@ import { prepareUpgrade } from './upgrade/prepareUpgrade';
 const KINDS: Partial<Record<OperationKind, PrepareOperation>> = {
   upgrade: prepareUpgrade,
   rollback: prepareRollback,
+  crds: prepareCrds,
   unlock: prepareUnlock,
   uninstall: prepareUninstall,
 };

@@ -21,6 +21,7 @@ import type {
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   type ChangeRequest,
+  type CrdsRequest,
   isFinished,
   type Operation,
   type OperationEvents,
@@ -119,6 +120,37 @@ export class ReleaseChanges {
       ...target,
       ...requester,
       release,
+      planDigest,
+    });
+  }
+
+  /**
+   * Starts to apply definitions of a chart's `crds/`, for the whole cluster.
+   *
+   * @throws as {@link ReleaseChanges.upgrade} does; what the chart and the
+   * cluster say to the definitions the operation tells
+   */
+  async applyCrds(
+    key: ReleaseKey,
+    request: CrdsRequest,
+    credentials: UserCredentials,
+  ): Promise<Operation> {
+    const { operations, targets } = this.options;
+    const [release, requester] = await this.#permitted(
+      'crds',
+      key,
+      request,
+      credentials,
+    );
+    const target = await targets.upgrade(release, request);
+    const { crds, confirmed = [], planDigest } = request;
+    await this.#requireFreshPlan(planDigest, release, target);
+    return operations.startCrds({
+      ...target,
+      ...requester,
+      release,
+      crds,
+      confirmed,
       planDigest,
     });
   }

@@ -30,6 +30,7 @@ import type { z } from 'zod';
 import { audited } from './audited';
 import type { RouterOptions } from './RouterOptions';
 import {
+  crdsBodySchema,
   parse,
   releaseKeySchema,
   rollbackBodySchema,
@@ -98,6 +99,19 @@ export function addChangeRoutes(
     body: rollbackBodySchema,
     meta: ({ revision, planDigest }) => ({ revision, planDigest }),
     start: (key, body, credentials) => changes.rollback(key, body, credentials),
+  });
+  addChange({
+    path: 'crds',
+    actionType: 'crds',
+    body: crdsBodySchema,
+    meta: ({ chartVersion, crds, confirmed, planDigest }) => ({
+      chartVersion,
+      crds,
+      confirmed,
+      planDigest,
+    }),
+    start: (key, body, credentials) =>
+      changes.applyCrds(key, body, credentials),
   });
   addChange({
     path: 'unlocks',

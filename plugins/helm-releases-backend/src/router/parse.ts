@@ -144,6 +144,27 @@ export const rollbackBodySchema = z
   .object({ revision, planDigest, reason })
   .strict();
 
+// A definition's name is a DNS subdomain.
+const definitionName = z
+  .string()
+  .max(253)
+  .regex(
+    /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)+$/,
+    'not the name of a custom resource definition',
+  );
+
+/** Body of `POST …/crds`. */
+export const crdsBodySchema = z
+  .object({
+    chartVersion,
+    crds: z.array(definitionName).min(1).max(100),
+    confirmed: z.array(definitionName).max(100).default([]),
+    values: z.string().optional(),
+    planDigest: planDigest.unwrap(),
+    reason,
+  })
+  .strict();
+
 /** Body of `POST …/unlocks`. */
 export const unlockBodySchema = z.object({ reason }).strict();
 
