@@ -19,7 +19,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import helmOperatorModule from '.';
 
 describe('helmOperatorModule', () => {
-  it('adds the release actions to the scaffolder', async () => {
+  it('adds the actions to the scaffolder', async () => {
     const addActions = jest.fn();
     const backend = await startTestBackend({
       extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
@@ -28,6 +28,7 @@ describe('helmOperatorModule', () => {
     expect(addActions.mock.calls.flat().map(({ id }) => id)).toEqual([
       'helm:release:upgrade',
       'helm:release:rollback',
+      'operator:chart:create',
     ]);
     await backend.stop();
   });

@@ -19,11 +19,12 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
 import { createReleaseRollbackAction } from './actions/release/createReleaseRollbackAction';
 import { createReleaseUpgradeAction } from './actions/release/createReleaseUpgradeAction';
 
 /**
- * Scaffolder module with actions for Helm releases.
+ * Scaffolder module with actions for operator charts and Helm releases.
  *
  * @public
  */
@@ -41,6 +42,7 @@ export const helmOperatorModule = createBackendModule({
         actions.addActions(
           createReleaseUpgradeAction({ auth, discovery }),
           createReleaseRollbackAction({ auth, discovery }),
+          createOperatorChartAction(),
         );
       },
     });

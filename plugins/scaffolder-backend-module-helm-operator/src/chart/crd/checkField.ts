@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** Of a field, what restricts its values. */
+export interface FieldRestrictions {
+  type: string;
+  default?: string | number | boolean;
+  enum?: string[];
+  minimum?: number;
+  maximum?: number;
+}
+
+/** Text that Go's `time.ParseDuration` takes, without a sign. */
+export const DURATION = /^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/;
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Why an API server would not take a field. It refuses a whole definition
+ * where a default breaks the field's own rules.
+ */
+export function checkField(field: FieldRestrictions): string | undefined {
+  const { type, enum: values, minimum, maximum } = field;
+  const isNumeric = type === 'integer' || type === 'number';
+  if (values && type !== 'string') {
+    return `enum is for type string and not for ${type}`;
+  }
+  if (values && new Set(values).size < values.length) {
+    return 'enum holds a value twice';
+  }
+  if ((minimum !== undefined || maximum !== undefined) && !isNumeric) {
+    return `minimum and maximum are for numbers and not for ${type}`;
+  }
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
+    return 'minimum is above maximum';
+  }
+  return field.default === undefined ? undefined : checkDefault(field);
+}
+
+function checkDefault(field: FieldRestrictions): string | undefined {
+  const { type, default: value, enum: values } = field;
+  switch (type) {
+    case 'string':
+      if (typeof value !== 'string') {
+        return 'default has to be a text';
+      }
+      return values && !values.includes(value)
+        ? 'default is none of enum'
+        : undefined;
+    case 'duration':
+      return typeof value === 'string' && DURATION.test(value)
+        ? undefined
+        : 'default has to be a duration such as 5m';
+    case 'dateTime':
+      return typeof value === 'string' &&
+        DATE_TIME.test(value) &&
+        !Number.isNaN(Date.parse(value))
+        ? undefined
+        : 'default has to be a time such as 2026-01-31T12:00:00Z';
+    case 'boolean':
+      return typeof value === 'boolean'
+        ? undefined
+        : 'default has to be true or false';
+    case 'integer':
+    case 'number':
+      return checkNumber(field);
+    default:
+      return `default is not for type ${type}`;
+  }
+}
+
+function checkNumber({
+  type,
+  default: value,
+  minimum = -Infinity,
+  maximum = Infinity,
+}: FieldRestrictions): string | undefined {
+  if (typeof value !== 'number') {
+    return 'default has to be a number';
+  }
+  if (type === 'integer' && !Number.isSafeInteger(value)) {
+    return 'default has to be a whole number';
+  }
+  return value < minimum || value > maximum
+    ? 'default lies outside of minimum and maximum'
+    : undefined;
+}
