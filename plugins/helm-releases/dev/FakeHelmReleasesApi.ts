@@ -20,6 +20,9 @@ import {
   isFinished,
   type ChangeRequest,
   type ClusterStatus,
+  type CrdsRequest,
+  type InstallChoices,
+  type InstallRequest,
   type Operation,
   type OperationEvent,
   type OperationEvents,
@@ -48,6 +51,7 @@ import {
   anOperation,
   someClusters,
   someDetail,
+  someInstalls,
   someReleases,
   someRevisions,
   someVersions,
@@ -67,17 +71,28 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   access: ReleaseAccess = {
     upgrade: { allowed: true },
     rollback: { allowed: true },
+    applyCrds: { allowed: true },
     uninstall: { allowed: true },
+    install: { allowed: true },
     readValues: { allowed: true },
   };
+  installs: InstallChoices = structuredClone(someInstalls);
+  /** What the chart's values are held against, where it says so. */
+  valuesSchema?: object;
   /** What every plan says; its release, kind, target and digest follow the request. */
   planned: Partial<ReleasePlan> = {};
   /** Plans asked for, in order. */
   readonly planRequests: PlanRequest[] = [];
-  /** Upgrades and rollbacks asked for, in order. */
+  /** Changes asked for, in order. */
   readonly requests: (ReleaseKey &
-    (UpgradeRequest | RollbackRequest | UnlockRequest | UninstallRequest))[] =
-    [];
+    (
+      | InstallRequest
+      | UpgradeRequest
+      | RollbackRequest
+      | CrdsRequest
+      | UnlockRequest
+      | UninstallRequest
+    ))[] = [];
   readonly #events = new Map<string, OperationEvent[]>();
 
   async listReleases(): Promise<ReleaseList> {
@@ -108,6 +123,14 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
     return 'replicaCount: 1\n';
   }
 
+  async listInstalls(): Promise<InstallChoices> {
+    return structuredClone(this.installs);
+  }
+
+  async getValuesSchema(): Promise<unknown> {
+    return structuredClone(this.valuesSchema);
+  }
+
   async plan(
     { cluster, namespace, name }: ReleaseKey,
     request: PlanRequest,
@@ -116,7 +139,7 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
     this.planRequests.push(request);
     return aPlan({
       release: { cluster, namespace, name },
-      kind: 'revision' in request ? 'rollback' : 'upgrade',
+      kind: planKind(request),
       to:
         'revision' in request
           ? { revision: request.revision }
@@ -132,6 +155,26 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   ): Promise<StartedOperation> {
     const { chartVersion } = request;
     return this.#start(key, request, { kind: 'upgrade', to: { chartVersion } });
+  }
+
+  async install(
+    key: ReleaseKey,
+    request: InstallRequest,
+  ): Promise<StartedOperation> {
+    const { chartVersion } = request;
+    return this.#start(key, request, {
+      kind: 'install',
+      from: {},
+      to: { chartVersion },
+    });
+  }
+
+  async applyCrds(
+    key: ReleaseKey,
+    request: CrdsRequest,
+  ): Promise<StartedOperation> {
+    const { chartVersion } = request;
+    return this.#start(key, request, { kind: 'crds', to: { chartVersion } });
   }
 
   async rollback(
@@ -205,16 +248,19 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
     this.#events.set(id, events);
   }
 
-  /** Ends an operation and shows its outcome in the release. */
+  /** Ends an operation and shows its outcome in the release, where that has one. */
   finish(
     id: string,
-    outcome: Pick<Operation, 'state' | 'message'> = {
+    outcome: Pick<Operation, 'state' | 'message' | 'failureClass'> = {
       state: 'succeeded',
       message: 'The release is deployed.',
     },
   ) {
     const operation = this.#operation(id);
     Object.assign(operation, outcome, { finishedAt: new Date().toISOString() });
+    if (operation.kind === 'install' || operation.kind === 'crds') {
+      return;
+    }
     const release = this.#find(operation.release);
     const { chartVersion = '', appVersion } = operation.to;
     if (outcome.state === 'succeeded' && release.chart) {
@@ -238,7 +284,7 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
   #start(
     key: ReleaseKey,
     request: ChangeRequest,
-    changes: Pick<Operation, 'kind' | 'to'>,
+    changes: Pick<Operation, 'kind' | 'to'> & Partial<Operation>,
   ): StartedOperation {
     const { cluster, namespace, name } = key;
     this.requests.push({ cluster, namespace, name, ...request });
@@ -272,4 +318,11 @@ export class FakeHelmReleasesApi implements HelmReleasesApi {
     }
     return found;
   }
+}
+
+function planKind(request: PlanRequest): ReleasePlan['kind'] {
+  if ('revision' in request) {
+    return 'rollback';
+  }
+  return 'entityRef' in request ? 'install' : 'upgrade';
 }

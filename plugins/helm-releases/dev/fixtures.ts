@@ -20,6 +20,7 @@ import {
   SOURCE_ANNOTATION,
   type ChartSourceStanding,
   type ClusterStatus,
+  type InstallChoices,
   type Operation,
   type ReleaseDetail,
   type ReleaseRevision,
@@ -168,6 +169,16 @@ export const someVersions: ReleaseVersions = {
     aVersion('1.0.0', { publishedAt: hoursAgo(2000) }),
   ],
   totalItems: 5,
+};
+
+/** Nothing of label-enforcer can be installed: it runs in every cluster. */
+export const someInstalls: InstallChoices = {
+  access: { allowed: true },
+  releaseName: 'prophet-label-enforcer',
+  chart: 'label-enforcer',
+  source: aSource(),
+  versions: someVersions.items.map(({ unfit: _, ...version }) => version),
+  targets: [],
 };
 
 const newestWithFix = {

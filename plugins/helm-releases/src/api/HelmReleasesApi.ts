@@ -16,6 +16,9 @@
 
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  CrdsRequest,
+  InstallChoices,
+  InstallRequest,
   Operation,
   OperationEvents,
   Page,
@@ -56,10 +59,17 @@ export interface HelmReleasesApi {
   listRevisions(release: ReleaseKey): Promise<Page<ReleaseRevision>>;
   /** Published versions of the chart of a release, newest first. */
   listVersions(release: ReleaseKey): Promise<ReleaseVersions>;
+  /** What of an entity can be installed, and where. */
+  listInstalls(query: { entityRef: string }): Promise<InstallChoices>;
   /** Values of a revision as YAML; of the newest where none is named. */
   getValues(release: ReleaseKey, revision?: number): Promise<string>;
   /**
-   * What an upgrade or a rollback would do. Takes seconds, and asks the cluster
+   * The JSON schema that a chart has for its values; undefined where it has
+   * none. It is whatever the authors of the chart wrote.
+   */
+  getValuesSchema(release: ReleaseKey, chartVersion: string): Promise<unknown>;
+  /**
+   * What an install, an upgrade or a rollback would do. Takes seconds, and asks the cluster
    * about every object without changing any.
    */
   plan(
@@ -74,6 +84,22 @@ export interface HelmReleasesApi {
   upgrade(
     release: ReleaseKey,
     request: UpgradeRequest,
+  ): Promise<StartedOperation>;
+  /**
+   * Rejects with status 409 where a release of that name is there already, and
+   * as {@link HelmReleasesApi.upgrade} does.
+   */
+  install(
+    release: ReleaseKey,
+    request: InstallRequest,
+  ): Promise<StartedOperation>;
+  /**
+   * Applies definitions of a chart's `crds/`, which helm never upgrades. Rejects
+   * with status 409 as {@link HelmReleasesApi.upgrade} does.
+   */
+  applyCrds(
+    release: ReleaseKey,
+    request: CrdsRequest,
   ): Promise<StartedOperation>;
   /** Rejects with status 409 as {@link HelmReleasesApi.upgrade} does. */
   rollback(

@@ -38,6 +38,16 @@ describe('HelmReleasesClient', () => {
       client => client.listReleases({ entityRef: 'component:default/a' }),
       `${base}/releases?entityRef=component%3Adefault%2Fa`,
     ],
+    [
+      'listInstalls',
+      client => client.listInstalls({ entityRef: 'component:default/a' }),
+      `${base}/installs?entityRef=component%3Adefault%2Fa`,
+    ],
+    [
+      'getValuesSchema',
+      client => client.getValuesSchema(release, '1.1.1+build'),
+      `${path}/values-schema?chartVersion=1.1.1%2Bbuild`,
+    ],
     ['getRelease', client => client.getRelease(release), path],
     [
       'listRevisions',
@@ -97,6 +107,24 @@ describe('HelmReleasesClient', () => {
       { revision: 3 },
     ],
     [
+      'install',
+      client =>
+        client.install(release, { entityRef: 'e', chartVersion: '1.1.1' }),
+      `${path}/installs`,
+      { entityRef: 'e', chartVersion: '1.1.1' },
+    ],
+    [
+      'applyCrds',
+      client =>
+        client.applyCrds(release, {
+          chartVersion: '1.1.1',
+          crds: ['a.b'],
+          planDigest: 'd',
+        }),
+      `${path}/crds`,
+      { chartVersion: '1.1.1', crds: ['a.b'], planDigest: 'd' },
+    ],
+    [
       'unlock',
       client => client.unlock(release, { reason: 'it is stuck' }),
       `${path}/unlocks`,
@@ -138,6 +166,20 @@ describe('HelmReleasesClient', () => {
     const { client, fetch } = setup(() => new Response('replicas: 1\n'));
     await expect(client.getValues(release, 3)).resolves.toBe('replicas: 1\n');
     expect(fetch.mock.calls[0][0]).toBe(`${path}/values?revision=3`);
+  });
+
+  it('knows a chart without a schema from one that cannot be read', async () => {
+    const answer = (statusCode: number) =>
+      Response.json(
+        { error: { name: 'Error', message: 'No.' }, response: { statusCode } },
+        { status: statusCode },
+      );
+    const none = setup(() => answer(404)).client;
+    await expect(none.getValuesSchema(release, '1')).resolves.toBeUndefined();
+    const refused = setup(() => answer(403)).client;
+    await expect(refused.getValuesSchema(release, '1')).rejects.toMatchObject({
+      statusCode: 403,
+    });
   });
 
   it('rejects with what the backend says', async () => {

@@ -17,6 +17,9 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  CrdsRequest,
+  InstallChoices,
+  InstallRequest,
   Operation,
   OperationEvents,
   Page,
@@ -82,11 +85,31 @@ export class HelmReleasesClient implements HelmReleasesApi {
     return await this.#json(`${pathOf(release)}/versions`);
   }
 
+  async listInstalls(query: { entityRef: string }): Promise<InstallChoices> {
+    return await this.#json('/installs', { query });
+  }
+
   async getValues(release: ReleaseKey, revision?: number): Promise<string> {
     const response = await this.#request(`${pathOf(release)}/values`, {
       query: { revision },
     });
     return await response.text();
+  }
+
+  async getValuesSchema(
+    release: ReleaseKey,
+    chartVersion: string,
+  ): Promise<unknown> {
+    try {
+      return await this.#json(`${pathOf(release)}/values-schema`, {
+        query: { chartVersion },
+      });
+    } catch (error) {
+      if (error instanceof ResponseError && error.statusCode === 404) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   async plan(
@@ -105,6 +128,20 @@ export class HelmReleasesClient implements HelmReleasesApi {
     request: UpgradeRequest,
   ): Promise<StartedOperation> {
     return await this.#json(`${pathOf(release)}/upgrades`, { post: request });
+  }
+
+  async install(
+    release: ReleaseKey,
+    request: InstallRequest,
+  ): Promise<StartedOperation> {
+    return await this.#json(`${pathOf(release)}/installs`, { post: request });
+  }
+
+  async applyCrds(
+    release: ReleaseKey,
+    request: CrdsRequest,
+  ): Promise<StartedOperation> {
+    return await this.#json(`${pathOf(release)}/crds`, { post: request });
   }
 
   async rollback(

@@ -35,16 +35,19 @@ export interface FollowedOperation {
   error?: Error;
 }
 
-/** Follows the log of an operation until it has ended. */
-export function useOperationEvents(id: string): FollowedOperation {
+/** Follows the log of an operation until it has ended. Nothing is followed without one. */
+export function useOperationEvents(id: string | undefined): FollowedOperation {
   const api = useApi(helmReleasesApiRef);
   const [followed, setFollowed] = useState<FollowedOperation>({ events: [] });
 
   useEffect(() => {
+    setFollowed({ events: [] });
+    if (id === undefined) {
+      return undefined;
+    }
     let stopped = false;
     let timer: NodeJS.Timeout | undefined;
     let after: number | undefined;
-    setFollowed({ events: [] });
 
     const read = async () => {
       let wait = POLL_MS;

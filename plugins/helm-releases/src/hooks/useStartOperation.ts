@@ -53,6 +53,7 @@ export function useStartOperation(options: {
     try {
       const { operationId } = await request(api);
       onStarted(operationId);
+      setAttempt({ starting: false });
     } catch (reason) {
       const conflict = conflictOf(reason);
       setAttempt({ starting: false, error: toError(reason), ...conflict });

@@ -40,11 +40,14 @@ export interface VersionChoice {
   changes: VersionChanges[];
 }
 
-/** Suggests the newest version that fits, and keeps what is chosen instead. */
-export function useVersionChoice(release: ReleaseSummary): VersionChoice {
+/** Suggests the version that is asked for or the newest that fits, and keeps what is chosen instead. */
+export function useVersionChoice(
+  release: ReleaseSummary,
+  asked?: string,
+): VersionChoice {
   const versions = useReleaseVersions(release);
   const from = runningOf(release)?.chartVersion;
-  const [chosen, choose] = useState<string>();
+  const [chosen, choose] = useState(asked);
 
   // Nobody asked for an older version just because it is the newest published.
   const suggestion =

@@ -47,5 +47,5 @@ export function crdPlaceText({ place, verdict }: PlannedCrd): string {
   }
   return verdict === 'equal'
     ? 'The cluster has it already as the chart has it.'
-    : 'The definition lies in crds/, which helm does not touch: apply it by hand first, if what comes needs it.';
+    : 'The definition lies in crds/, which helm does not touch: apply it first, if what comes needs it.';
 }

@@ -83,6 +83,7 @@ export function EntityReleases(props: {
         <ReleaseDialog
           request={dialog}
           openDialog={setDialog}
+          access={list.access}
           onChanged={changed}
           onClose={() => setDialog(undefined)}
         />

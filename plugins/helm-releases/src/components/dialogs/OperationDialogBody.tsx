@@ -24,6 +24,7 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import {
   isFinished,
+  type Operation,
   type ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useEffect, useRef, useState } from 'react';
@@ -44,6 +45,8 @@ export function OperationDialogBody(props: {
   operationId: string;
   /** The operation has ended. */
   onChanged: () => void;
+  /** Opens the plan of such an operation anew. */
+  onPlanAgain: (operation: Operation) => void;
   onClose: () => void;
 }) {
   const { release, clusterTitle, titleId, operationId, onChanged, onClose } =
@@ -115,6 +118,11 @@ export function OperationDialogBody(props: {
             onClick={askToStop}
           >
             {asked ? 'Stopping…' : 'Ask helm to stop'}
+          </PlainButton>
+        )}
+        {operation?.failureClass === 'stale-plan' && (
+          <PlainButton onClick={() => props.onPlanAgain(operation)}>
+            Plan again
           </PlainButton>
         )}
         <PlainButton

@@ -32,8 +32,10 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 export function OperationLog(props: {
   events: OperationEvent[];
   running: boolean;
+  /** It is not all that the dialog shows. */
+  low?: boolean;
 }) {
-  const { events, running } = props;
+  const { events, running, low } = props;
   const box = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
 
@@ -63,7 +65,7 @@ export function OperationLog(props: {
         tabIndex={0}
         onScroll={scrolled}
         sx={theme => ({
-          height: 260,
+          height: low ? 120 : 260,
           overflow: 'auto',
           px: 1.5,
           py: 1,

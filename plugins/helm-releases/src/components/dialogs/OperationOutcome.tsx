@@ -20,6 +20,7 @@ import type {
   Operation,
   OperationState,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { failureTexts } from '../../plan/failureText';
 
 const outcomes: Record<
   OperationState,
@@ -36,11 +37,14 @@ const outcomes: Record<
 /** How an operation has ended, and what state it left. */
 export function OperationOutcome(props: { operation: Operation }) {
   const { operation } = props;
+  const { failureClass } = operation;
   const { severity, title } = outcomes[operation.state];
   return (
     <Alert severity={severity} role="status">
       <AlertTitle sx={{ mb: operation.message ? undefined : 0 }}>
-        {title}
+        {failureClass && failureClass !== 'cancelled'
+          ? `${title}: ${failureTexts[failureClass]}`
+          : title}
       </AlertTitle>
       {operation.message}
     </Alert>

@@ -28,6 +28,8 @@ export function PlannedDialogActions(props: {
   verb: string;
   /** Such as "to 1.1.1"; empty where nothing is chosen yet. */
   target: string;
+  /** Something else has to end first. */
+  busy?: boolean;
   onShowLog: (operationId: string) => void;
   onClose: () => void;
 }) {
@@ -60,7 +62,7 @@ export function PlannedDialogActions(props: {
         <PlainButton
           variant="contained"
           color={fatal ? 'error' : 'primary'}
-          disabled={!ready}
+          disabled={!ready || props.busy}
           onClick={change.start}
         >
           {label}

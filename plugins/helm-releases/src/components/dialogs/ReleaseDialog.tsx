@@ -15,6 +15,10 @@
  */
 
 import Dialog from '@mui/material/Dialog';
+import type {
+  Operation,
+  ReleaseAccess,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useId } from 'react';
 import { OperationDialogBody } from './OperationDialogBody';
 import type {
@@ -33,11 +37,13 @@ const planned = new Set<ReleaseDialogRequest['kind']>(['upgrade', 'rollback']);
 export function ReleaseDialog(props: {
   request: ReleaseDialogRequest;
   openDialog: OpenReleaseDialog;
+  /** What the user may do. */
+  access?: ReleaseAccess;
   /** An operation was started or has ended. */
   onChanged: () => void;
   onClose: () => void;
 }) {
-  const { request, openDialog, onChanged, onClose } = props;
+  const { request, openDialog, access, onChanged, onClose } = props;
   const titleId = useId();
   const body = {
     release: request.release,
@@ -56,6 +62,14 @@ export function ReleaseDialog(props: {
       });
     },
   };
+  const planAgain = ({ kind, to }: Operation) => {
+    const { release, cluster } = request;
+    openDialog(
+      kind === 'rollback'
+        ? { kind, release, cluster, revision: to.revision }
+        : { kind: 'upgrade', release, cluster, version: to.chartVersion },
+    );
+  };
   return (
     <Dialog
       open
@@ -64,14 +78,24 @@ export function ReleaseDialog(props: {
       aria-labelledby={titleId}
       onClose={onClose}
     >
-      {request.kind === 'upgrade' && <UpgradeDialogBody {...body} />}
+      {request.kind === 'upgrade' && (
+        <UpgradeDialogBody
+          {...body}
+          version={request.version}
+          applyCrds={access?.applyCrds}
+        />
+      )}
       {request.kind === 'rollback' && (
         <RollbackDialogBody {...body} revision={request.revision} />
       )}
       {request.kind === 'unlock' && <UnlockDialogBody {...body} />}
       {request.kind === 'uninstall' && <UninstallDialogBody {...body} />}
       {request.kind === 'log' && (
-        <OperationDialogBody {...body} operationId={request.operationId} />
+        <OperationDialogBody
+          {...body}
+          operationId={request.operationId}
+          onPlanAgain={planAgain}
+        />
       )}
     </Dialog>
   );

@@ -24,7 +24,7 @@ export type ReleaseDialogRequest = {
   release: ReleaseSummary;
   cluster?: ClusterStatus;
 } & (
-  | { kind: 'upgrade' }
+  | { kind: 'upgrade'; version?: string }
   | { kind: 'rollback'; revision?: number }
   | { kind: 'unlock' }
   | { kind: 'uninstall' }

@@ -24,6 +24,8 @@ export function StartFailure(props: {
   start: OperationStart;
   /** The plan shown is another than the one that was refused. */
   replanned?: boolean;
+  /** It stands within a part of the dialog. */
+  inline?: boolean;
   onShowLog: (operationId: string) => void;
 }) {
   const { error, conflictingId, conflict } = props.start;
@@ -32,7 +34,7 @@ export function StartFailure(props: {
   }
   return (
     <Alert
-      sx={{ mx: 3, mb: 1 }}
+      sx={{ mx: props.inline ? 0 : 3, mb: 1 }}
       severity={conflictingId || conflict ? 'warning' : 'error'}
       action={
         conflictingId && (

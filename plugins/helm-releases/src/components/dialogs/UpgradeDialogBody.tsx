@@ -16,15 +16,18 @@
 
 import Skeleton from '@mui/material/Skeleton';
 import type {
+  AccessDecision,
   ClusterWindow,
   ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { lazy, Suspense, useState } from 'react';
+import { useCrdsApply } from '../../hooks/useCrdsApply';
 import { usePlannedChange } from '../../hooks/usePlannedChange';
 import { useVersionChoice } from '../../hooks/useVersionChoice';
 import type { Change } from '../../release/changeOf';
 import { runningOf } from '../../release/runningOf';
 import type { EditedValues } from '../../values/EditedValues';
+import { ApplyCrds } from '../plan/ApplyCrds';
 import { PlanPanel } from '../plan/PlanPanel';
 import { ChangeSummary } from './ChangeSummary';
 import { DialogHeading } from './DialogHeading';
@@ -46,12 +49,17 @@ export function UpgradeDialogBody(props: {
   clusterTitle: string;
   window?: ClusterWindow;
   titleId: string;
+  /** Chosen beforehand. */
+  version?: string;
+  /** Whether the user may apply definitions; absent where the backend cannot. */
+  applyCrds?: AccessDecision;
   onStarted: (operationId: string) => void;
+  onChanged: () => void;
   onClose: () => void;
 }) {
   const { release, clusterTitle, titleId, onStarted, onClose } = props;
   const running = runningOf(release);
-  const choice = useVersionChoice(release);
+  const choice = useVersionChoice(release, props.version);
   const { versions, version, change, published } = choice;
   const from = running?.chartVersion;
   const [editing, setEditing] = useState(false);
@@ -67,6 +75,13 @@ export function UpgradeDialogBody(props: {
     start: (api, as) => api.upgrade(release, { ...request, ...as }),
     window: props.window,
     onStarted,
+  });
+  const apply = useCrdsApply({
+    release,
+    change: planned,
+    request,
+    access: props.applyCrds,
+    onChanged: props.onChanged,
   });
 
   return (
@@ -139,6 +154,11 @@ export function UpgradeDialogBody(props: {
         plan={
           <PlanPanel
             planning={planned.planning}
+            crdActions={
+              props.applyCrds && (
+                <ApplyCrds apply={apply} onShowLog={onStarted} />
+              )
+            }
             nothing={
               version
                 ? 'Nothing can be planned like this.'
@@ -151,6 +171,7 @@ export function UpgradeDialogBody(props: {
         change={planned}
         verb={change === 'downgrade' ? 'Downgrade' : 'Upgrade'}
         target={version && `to ${version}`}
+        busy={apply.running}
         onShowLog={onStarted}
         onClose={onClose}
       />

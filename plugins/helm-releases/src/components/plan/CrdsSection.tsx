@@ -15,11 +15,15 @@
  */
 
 import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReactNode } from 'react';
 import { CrdRow } from './CrdRow';
 import { Muted } from './Muted';
 
 /** The custom resource definitions of the chart, each with its verdict. */
-export function CrdsSection(props: { plan: ReleasePlan }) {
+export function CrdsSection(props: {
+  plan: ReleasePlan;
+  crdActions?: ReactNode;
+}) {
   const { crds, kind } = props.plan;
   if (crds.length === 0) {
     return <Muted>The chart has no custom resource definition.</Muted>;
@@ -32,6 +36,7 @@ export function CrdsSection(props: { plan: ReleasePlan }) {
           are in the cluster.
         </Muted>
       )}
+      {props.crdActions}
       {crds.map(crd => (
         <CrdRow key={`${crd.place} ${crd.name}`} crd={crd} />
       ))}

@@ -17,7 +17,7 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Planning } from '../../hooks/useReleasePlan';
 import { Muted } from './Muted';
 import { NoPlan } from './NoPlan';
@@ -33,6 +33,8 @@ export function PlanPanel(props: {
   planning: Planning;
   /** What to say where no plan was asked for. */
   nothing: string;
+  /** What can be done about the definitions of the chart. */
+  crdActions?: ReactNode;
 }) {
   const { planning, nothing } = props;
   const { plan, outdated, error, skipped } = planning;
@@ -55,7 +57,7 @@ export function PlanPanel(props: {
           aria-busy={outdated}
         >
           <Suspense fallback={<LinearProgress aria-label="Loading" />}>
-            <PlanView plan={plan} />
+            <PlanView plan={plan} crdActions={props.crdActions} />
           </Suspense>
         </Box>
       )}

@@ -18,7 +18,7 @@ import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { type ComponentType, useId, useState } from 'react';
+import { type ComponentType, type ReactNode, useId, useState } from 'react';
 import { planSections, type PlanSectionName } from '../../plan/planSections';
 import { ChecksSection } from './ChecksSection';
 import { CrdsSection } from './CrdsSection';
@@ -28,7 +28,7 @@ import { ValuesSection } from './ValuesSection';
 
 const sections: Record<
   PlanSectionName,
-  ComponentType<{ plan: ReleasePlan }>
+  ComponentType<{ plan: ReleasePlan; crdActions?: ReactNode }>
 > = {
   resources: ResourcesSection,
   values: ValuesSection,
@@ -38,8 +38,12 @@ const sections: Record<
 };
 
 /** The parts of a plan, one at a time. */
-export function PlanSections(props: { plan: ReleasePlan }) {
-  const { plan } = props;
+export function PlanSections(props: {
+  plan: ReleasePlan;
+  /** What can be done about the definitions of the chart. */
+  crdActions?: ReactNode;
+}) {
+  const { plan, crdActions } = props;
   const [shown, setShown] = useState<PlanSectionName>('resources');
   const id = useId();
   const Section = sections[shown];
@@ -89,6 +93,7 @@ export function PlanSections(props: { plan: ReleasePlan }) {
         <Section
           key={`${plan.to.chartVersion} ${plan.to.revision}`}
           plan={plan}
+          crdActions={crdActions}
         />
       </Box>
     </Box>

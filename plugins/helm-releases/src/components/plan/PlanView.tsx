@@ -16,18 +16,23 @@
 
 import Stack from '@mui/material/Stack';
 import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReactNode } from 'react';
 import { PlanFacts } from './PlanFacts';
 import { PlanNotices } from './PlanNotices';
 import { PlanSections } from './PlanSections';
 
 /** A plan: what it comes to, what must be seen of it, and every part in full. */
-export function PlanView(props: { plan: ReleasePlan }) {
+export function PlanView(props: {
+  plan: ReleasePlan;
+  /** What can be done about the definitions of the chart. */
+  crdActions?: ReactNode;
+}) {
   const { plan } = props;
   return (
     <Stack spacing={1}>
       <PlanFacts plan={plan} />
       <PlanNotices notices={plan.notices} />
-      <PlanSections plan={plan} />
+      <PlanSections plan={plan} crdActions={props.crdActions} />
     </Stack>
   );
 }

@@ -132,6 +132,7 @@ export function ReleaseDetails(props: {
         <ReleaseDialog
           request={dialog}
           openDialog={setDialog}
+          access={access}
           onChanged={() => {
             operations.refresh();
             onChanged();
