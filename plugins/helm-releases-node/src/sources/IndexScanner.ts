@@ -63,6 +63,7 @@ export class IndexScanner {
   #whole: Buffer[] = [];
   /** Of the keys in `entries`. */
   #indent = 0;
+  #keys = keysUpTo(0);
   #current?: KeptLines;
   /** The beginning of a line whose end has not come yet. */
   #rest: Buffer[] = [];
@@ -144,33 +145,46 @@ export class IndexScanner {
     if (this.#place === 'after') {
       return;
     }
-    let keptFrom = 0;
-    for (let at = 0; at < bytes.length; ) {
-      if (this.#place === 'entries') {
-        const indent = indentOfKey(bytes, at, this.#indent);
-        if (indent !== undefined) {
-          this.#keep(bytes, keptFrom, at);
-          keptFrom = at;
-          this.#current =
-            indent === this.#indent
-              ? this.#startChart(keyAt(bytes, at + indent))
-              : undefined;
-          if (indent < this.#indent) {
-            this.#place = 'after';
-            return;
-          }
-        }
-      } else if (this.#place !== 'other') {
-        this.#place = this.#readHead(bytes, at);
-        if (this.#place === 'entries') {
-          // The line is a key; it is looked at again as such.
-          keptFrom = at;
-          continue;
-        }
+    let at = 0;
+    while (at < bytes.length && this.#place !== 'entries') {
+      if (this.#place === 'other') {
+        return;
       }
-      at = nextLine(bytes, at);
+      this.#place = this.#readHead(bytes, at);
+      // The line of the first key is looked at again as such.
+      at = this.#place === 'entries' ? at : nextLine(bytes, at);
+    }
+    if (at < bytes.length) {
+      this.#scanEntries(bytes, at);
+    }
+  }
+
+  #scanEntries(bytes: Buffer, from: number) {
+    // Bytes stay where they are in it, whatever they encode.
+    const text = bytes.toString('latin1');
+    let keptFrom = from;
+    for (
+      let at = this.#keyFrom(text, from);
+      at < bytes.length;
+      at = this.#keyFrom(text, at + 1)
+    ) {
+      const indent = indentOfKey(bytes, at, this.#indent) ?? 0;
+      this.#keep(bytes, keptFrom, at);
+      keptFrom = at;
+      if (indent < this.#indent) {
+        this.#current = undefined;
+        this.#place = 'after';
+        return;
+      }
+      this.#current = this.#startChart(keyAt(bytes, at + indent));
     }
     this.#keep(bytes, keptFrom, bytes.length);
+  }
+
+  /** Where the next line begins that is a key of `entries`, or of what is around it. */
+  #keyFrom(text: string, from: number): number {
+    this.#keys.lastIndex = from;
+    return this.#keys.exec(text)?.index ?? text.length;
   }
 
   /** A line before those of the charts. */
@@ -190,6 +204,7 @@ export class IndexScanner {
       return 'other';
     }
     this.#indent = indent;
+    this.#keys = keysUpTo(indent);
     this.#whole = [];
     return 'entries';
   }
@@ -217,13 +232,18 @@ export class IndexScanner {
   }
 }
 
-/** Lines are short: calling into C++ for the end of each costs more than looking. */
 function nextLine(bytes: Buffer, at: number): number {
-  let end = at;
-  while (end < bytes.length && bytes[end] !== NEWLINE) {
-    end += 1;
-  }
-  return end + 1;
+  const end = bytes.indexOf(NEWLINE, at);
+  return end < 0 ? bytes.length : end + 1;
+}
+
+/**
+ * Finds lines with a key that is so far in or less; a list may stand at the
+ * depth of its key. The engine of regular expressions looks through megabytes
+ * at its full speed from the beginning, which a loop reaches late.
+ */
+function keysUpTo(indent: number): RegExp {
+  return new RegExp(`^ {0,${indent}}(?![ \\n\\r#]|-[\\0-\\r ])`, 'gm');
 }
 
 /** How far in a key is that stands no deeper than `most`; undefined where the line has none. */
