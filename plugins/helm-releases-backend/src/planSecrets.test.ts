@@ -22,7 +22,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  MASKED_TEXT,
+  type ReleasePlan,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { API, PluginHarness } from './__testUtils__/PluginHarness';
 import {
   BUSY_CHART,
@@ -216,5 +219,62 @@ describe('the secrets of a plan', () => {
     });
     expect(JSON.stringify(given)).not.toContain('canary-level');
     expect(told.leaks([...canaries(), 'canary-level'])).toEqual([]);
+  });
+
+  it('come back to their places where values were read masked and edited', async () => {
+    const { text: shown } = await plugin.http
+      .get(`${RELEASE}/values`)
+      .expect(200);
+    expect(shown).toContain(MASKED_TEXT);
+    expect(shown).not.toContain('hunter2');
+    const stored = await plugin.helm('get', 'values', 'web', '-n', 'apps');
+    expect(stored).toContain('hunter2');
+    const edited = `# by hand\n${shown.replace(
+      'canary-level',
+      'canary-other',
+    )}`;
+    mayReadValues = false;
+    const planned = await plan({ chartVersion: '1.0.5', values: edited });
+    mayReadValues = true;
+    const typed = await plan({
+      chartVersion: '1.0.5',
+      values: edited.replaceAll(MASKED_TEXT, '"hunter2"'),
+    });
+    expect(planned.digest).toBe(typed.digest);
+    expect(typed.values.after).toContain('canary-other');
+    expect(typed.values.after).not.toContain('(changed)');
+
+    for (const call of ['plans', 'upgrades']) {
+      const { status, text } = await plugin.http
+        .post(`${RELEASE}/${call}`)
+        .send({
+          chartVersion: '1.0.5',
+          values: `shown: ${MASKED_TEXT}\n${edited}`,
+        });
+      expect(status).toBe(400);
+      expect(JSON.parse(text).error.message).toContain('The value of shown');
+      expect(text).not.toContain('hunter2');
+    }
+
+    const { body } = await plugin.http
+      .post(`${RELEASE}/upgrades`)
+      .send({
+        chartVersion: '1.0.5',
+        values: edited,
+        planDigest: planned.digest,
+      })
+      .expect(202);
+    const operation = await plugin.finished(body.operationId);
+    expect(operation).toMatchObject({ state: 'succeeded' });
+    const { text: events } = await plugin.http
+      .get(`${API}/operations/${body.operationId}/events`)
+      .expect(200);
+    expect(await plugin.helm('get', 'values', 'web', '-n', 'apps')).toBe(
+      stored.replace('canary-level', 'canary-other'),
+    );
+    for (const canary of canaries()) {
+      expect(`${JSON.stringify(operation)}${events}`).not.toContain(canary);
+    }
+    expect(told.leaks([...canaries(), 'canary-other'])).toEqual([]);
   });
 });

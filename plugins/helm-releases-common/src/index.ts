@@ -51,5 +51,6 @@ export * from './version/kubeVersionRefusal';
 export * from './version/newestFitting';
 export * from './version/order';
 export * from './version/parse';
+export * from './yaml/maskedText';
 export * from './yaml/nestsDeeperThan';
 export * from './yaml/parseHelmYaml';

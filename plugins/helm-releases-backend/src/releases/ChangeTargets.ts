@@ -18,7 +18,9 @@ import { InputError } from '@backstage/errors';
 import type { EntityClaims } from '../authorization/EntityClaims';
 import type { StoredRelease } from '../database/StoredRelease';
 import type { ReleaseReader } from '../inventory/ReleaseReader';
+import { checkValues } from '../operations/checkValues';
 import type { RollbackTarget, UpgradeTarget } from '../plan/PlanTarget';
+import { fillMasks } from '../plan/values/fillMasks';
 import type { PublishedVersions } from '../standings/PublishedVersions';
 import { selectable } from './selectable';
 
@@ -32,12 +34,19 @@ export class ChangeTargets {
     },
   ) {}
 
-  /** @throws InputError where the version is not published or no source is known */
+  /**
+   * Masks in the values become what is stored: whoever may upgrade need not be
+   * able to read it.
+   *
+   * @throws InputError where the version is not published, no source is known,
+   * or the values are not usable
+   */
   async upgrade(
     release: StoredRelease,
     request: { chartVersion: string; values?: string },
   ): Promise<UpgradeTarget> {
     const { claims, versions } = this.options;
+    const values = await this.#valuesFor(release, request.values);
     const { reference, published } = await versions.forUpgrade(
       release,
       request.chartVersion,
@@ -48,8 +57,24 @@ export class ChangeTargets {
       chart: reference,
       chartVersion: published?.version ?? request.chartVersion,
       appVersion: published?.appVersion,
-      values: request.values,
+      values,
     };
+  }
+
+  async #valuesFor(
+    release: StoredRelease,
+    values: string | undefined,
+  ): Promise<string | undefined> {
+    if (values === undefined) {
+      return undefined;
+    }
+    checkValues(values);
+    return fillMasks(values, () =>
+      this.options.reader.readValues(release, {
+        revision: release.running?.revision ?? release.revision,
+        all: false,
+      }),
+    );
   }
 
   /** @throws InputError where the cluster does not hold the revision any more */

@@ -14,11 +14,12 @@
  * limitations under the License.
  */
 
+import { MASKED_TEXT } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { isMap, isScalar, isSeq, type Node, parseDocument, visit } from 'yaml';
 import { speaksOfReference, speaksOfSecret } from './secretKeys';
 
-/** Stands where a secret was: the same for all of them, so that nothing can be guessed from it. */
-export const MASK = '••••••';
+/** Stands where a secret was. */
+export const MASK = MASKED_TEXT;
 
 /**
  * Masks what looks like a secret in values, by the names of the keys: every
