@@ -32,6 +32,7 @@ import { announceOperation } from './announceOperation';
 import { classifyFailure } from './classifyFailure';
 import { describeRelease } from './describeRelease';
 import { plainHelmText } from './helmLines';
+import { formsOfSecrets } from './formsOfSecrets';
 import { listRevisions } from './listRevisions';
 import type { OperationExecutor } from './OperationRunner';
 import type {
@@ -45,6 +46,8 @@ import { prepareOperation } from './prepareOperation';
 import { removeValues, writePrivately } from './privateFiles';
 import { requireFreshPlan } from './requireFreshPlan';
 import { runHelm } from './runHelm';
+import type { RevisionStatus } from './RevisionStatus';
+import { secretsOfRevisions } from './secretsOfRevisions';
 import { secretTextsOf } from './secretTextsOf';
 
 /**
@@ -158,9 +161,9 @@ export class HelmOperationExecutor implements OperationExecutor {
       cluster: transport.cluster,
       relayUrl: relay.url,
       home,
-      secrets: secretTextsOf(execution.values),
+      secrets: formsOfSecrets(secretTextsOf(execution.values)),
     };
-    const { result, killed, stop } = await runHelm(
+    const { result, killed, stop, complaints } = await runHelm(
       this.options.helm,
       execution,
       args,
@@ -171,11 +174,18 @@ export class HelmOperationExecutor implements OperationExecutor {
       operation.release,
       parameters.driver,
     ).catch((error: Error) => error);
+    const spoken = {
+      ...lines,
+      secrets: await this.#secrets(execution, after, complaints),
+    };
+    complaints.forEach(line =>
+      execution.log.append('stderr', plainHelmText(line, spoken)),
+    );
     const failure =
       result.exitCode === 0
         ? undefined
         : classifyFailure(
-            plainHelmText(result.stderr, lines),
+            plainHelmText(result.stderr, spoken),
             relay.failures[0],
             result.signal,
           );
@@ -195,6 +205,34 @@ export class HelmOperationExecutor implements OperationExecutor {
       killed,
       remains,
     });
+  }
+
+  /** What helm's complaints must not repeat: secrets of what was there, of what was to come, and of what was given. */
+  async #secrets(
+    { transport, operation, parameters, revisions = [], values }: Execution,
+    after: RevisionStatus[] | Error,
+    complaints: string[],
+  ): Promise<string[]> {
+    if (complaints.length === 0) {
+      return [];
+    }
+    const newest = revisions[0]?.revision ?? 0;
+    const made = after instanceof Error ? [] : after;
+    const concerned = [
+      ...made.map(({ revision }) => revision).filter(each => each > newest),
+      newest,
+      revisions.find(({ status }) => status === 'deployed')?.revision,
+      parameters.rollback?.revision,
+    ];
+    return formsOfSecrets([
+      ...secretTextsOf(values),
+      ...(await secretsOfRevisions({
+        transport,
+        driver: parameters.driver,
+        release: operation.release,
+        revisions: [...new Set(concerned)].flatMap(each => each || []),
+      })),
+    ]);
   }
 }
 

@@ -145,6 +145,17 @@ describe('classifyFailure', () => {
     );
   });
 
+  it('says that helm was killed, where it said nothing itself', () => {
+    expect(classifyFailure('', undefined, 'SIGKILL')).toMatchObject({
+      failureClass: 'unknown',
+      cause: 'helm was killed (SIGKILL)',
+      detail: '',
+    });
+    expect(
+      classifyFailure(STDERR.conflict, undefined, 'SIGKILL').failureClass,
+    ).toBe('conflict');
+  });
+
   it('prefers what the relay knows of a cluster that cannot be reached', () => {
     const known = 'Cluster "staging" cannot be reached (no route).';
     expect(

@@ -184,6 +184,15 @@ const UNKNOWN = {
   nextStep: 'See the log.',
 } as const;
 
+/** Nobody but the machine, or somebody on it, kills helm without asking: the portal knows when it does. */
+function killedBy(signal: string) {
+  return {
+    failureClass: 'unknown',
+    cause: `helm was killed (${signal})`,
+    nextStep: 'See whether the machine of the portal is short of memory.',
+  } as const;
+}
+
 const MAX_DETAIL = 400;
 const MAX_RESOURCES = 10;
 
@@ -192,13 +201,16 @@ const MAX_RESOURCES = 10;
  *
  * @param connection - why the cluster could not be reached, where the relay
  * knows it: helm itself says only "unable to handle the request"
+ * @param signal - by which helm ended, where it did not exit
  */
 export function classifyFailure(
   stderr: string,
   connection?: string,
+  signal?: string,
 ): HelmFailure {
   const { failureClass, cause, nextStep } =
-    RULES.find(rule => rule.pattern.test(stderr)) ?? UNKNOWN;
+    RULES.find(rule => rule.pattern.test(stderr)) ??
+    (signal ? killedBy(signal) : UNKNOWN);
   const waitedFor = failureClass === 'timeout' ? notReady(stderr) : [];
   return {
     failureClass,

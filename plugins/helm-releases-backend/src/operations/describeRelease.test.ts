@@ -41,6 +41,10 @@ describe('describeRelease', () => {
       ['4 pending-upgrade', '3 deployed'],
       'No revision was made: revision 4 (pending-upgrade, chart 1.0.1) is still the newest, which locks the release. Roll back to revision 3 to take the lock off.',
     ],
+    [
+      ['4 uninstalling', '3 superseded'],
+      'No revision was made: revision 4 (uninstalling, chart 1.0.1) is still the newest. Some of its objects may be gone: uninstall it again, or roll back to revision 4 to bring it back.',
+    ],
     [['5 deployed', '4 superseded'], 'Revision 5 is deployed.'],
     [
       ['5 failed', '4 deployed'],

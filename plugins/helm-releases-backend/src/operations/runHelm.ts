@@ -21,15 +21,34 @@ import type {
 import { helmEnvironment } from './helmEnvironment';
 import { createHelmLineFilter } from './helmLines';
 import type { Execution } from './OperationWork';
+import { StopReason } from './StopReason';
+import { DEBUG_LINE } from './waitedFor';
 
-/** Runs helm for an operation; what it says goes into the log. */
+/** Helm says the most important last. */
+const MAX_COMPLAINTS = 1_000;
+
+/**
+ * Runs helm for an operation; what it does and waits for goes into the log.
+ *
+ * @returns stop: why helm was asked to stop or was killed, where it was;
+ * complaints: lines of stderr, in which the cluster may have repeated what it
+ * was sent, so that they must not be told before it is known what that was
+ */
 export async function runHelm(
   helm: HelmCli,
-  { home, log, signal, kill, parameters }: Execution,
+  execution: Execution,
   args: string[],
   lines: Parameters<typeof createHelmLineFilter>[0],
-): Promise<{ result: HelmResult; killed: boolean }> {
+): Promise<{
+  result: HelmResult;
+  killed: boolean;
+  stop?: StopReason;
+  complaints: string[];
+}> {
+  const { home, log, kill, parameters } = execution;
+  const signal = heededSignal(execution);
   const filter = createHelmLineFilter(lines);
+  const complaints: string[] = [];
   let pid: number | undefined;
   const killHelm = () => {
     try {
@@ -54,14 +73,44 @@ export async function runHelm(
       },
       onLine: (stream, line) => {
         const kept = filter(stream, line);
-        if (kept !== undefined) {
+        if (kept === undefined) {
+          return;
+        }
+        if (stream === 'stdout' || DEBUG_LINE.test(line)) {
           log.append(stream, kept);
+        } else {
+          complaints.push(kept);
+          complaints.splice(0, complaints.length - MAX_COMPLAINTS);
         }
       },
     });
-    return { result, killed: kill.aborted };
+    const stop = StopReason.of(kill.aborted ? execution.signal : signal);
+    return { result, killed: kill.aborted, stop, complaints };
   } finally {
     // Afterwards the number may belong to another process.
     kill.removeEventListener('abort', killHelm);
   }
+}
+
+/**
+ * Helm rolls an upgrade back that is asked to stop. In the middle of a rollback
+ * or of an uninstall it just dies of it (helm 4.1 and 4.2), which would lock the
+ * release: a portal that shuts down waits for these.
+ */
+function heededSignal({ signal, parameters }: Execution): AbortSignal {
+  if (!parameters.rollback && !parameters.uninstall) {
+    return signal;
+  }
+  const cancelled = new AbortController();
+  const pass = () => {
+    if (StopReason.of(signal)?.by !== 'shutdown') {
+      cancelled.abort(signal.reason);
+    }
+  };
+  if (signal.aborted) {
+    pass();
+  } else {
+    signal.addEventListener('abort', pass, { once: true });
+  }
+  return cancelled.signal;
 }

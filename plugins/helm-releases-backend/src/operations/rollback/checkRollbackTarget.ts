@@ -17,8 +17,11 @@
 import { NotStarted } from '../NotStarted';
 import type { RevisionStatus } from '../RevisionStatus';
 
-/** What runs or ran; an uninstall that keeps the history leaves the last of them so. */
-const RAN = ['deployed', 'superseded', 'uninstalled'];
+/**
+ * What runs or ran; an uninstall that keeps the history leaves the last of them
+ * so, and one that was cut off leaves it half gone.
+ */
+const RAN = ['deployed', 'superseded', 'uninstalled', 'uninstalling'];
 
 /**
  * Makes sure that the target of a rollback ran once: helm would roll back to a
