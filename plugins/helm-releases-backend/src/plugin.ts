@@ -67,6 +67,7 @@ import { ReleaseSignals } from './signals/ReleaseSignals';
 import { createSourceRefresh } from './sources/createSourceRefresh';
 import { createStandings } from './standings/createStandings';
 import { UnreadCharts } from './standings/UnreadCharts';
+import { WorkingDirectory } from './workingDirectory/WorkingDirectory';
 
 /**
  * Backend plugin that knows the Helm releases of every cluster, upgrades them
@@ -181,7 +182,9 @@ export const helmReleasesPlugin = createBackendPlugin({
           sourceRefresh.refresher.refresh(reference, options),
         );
 
+        const working = await WorkingDirectory.create({ logger });
         const plans = createPlans({
+          workingDirectory: working.path,
           clusters,
           config,
           operationsConfig,
@@ -205,6 +208,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         });
         const ends = new OperationEnds({ auditor, logger, notifications });
         const operations = createOperations({
+          workingDirectory: working.path,
           store: operationStore,
           clusters,
           helm,
@@ -274,6 +278,7 @@ export const helmReleasesPlugin = createBackendPlugin({
           await inventory.stop();
           await sourceRefresh.stop();
           await standings.stop();
+          await working.remove();
         });
       },
     });

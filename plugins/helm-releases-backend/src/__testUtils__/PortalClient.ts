@@ -16,6 +16,7 @@
 
 import type {
   Operation,
+  Page,
   ReleaseList,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
@@ -49,6 +50,10 @@ export class PortalClient {
 
   async operation(id: string): Promise<Operation> {
     return this.#call(`/operations/${id}`);
+  }
+
+  async operations(): Promise<Page<Operation>> {
+    return this.#call('/operations');
   }
 
   /** Starts an operation. @returns its id */

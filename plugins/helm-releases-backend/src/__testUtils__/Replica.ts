@@ -79,18 +79,19 @@ export class Replica {
   /** Ends the process as a lost machine would: nothing is given back. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.#ended();
+    await this.ended();
   }
 
   /** Asks it to shut down, and kills it where that takes too long. */
   async stop(): Promise<void> {
     this.child.kill('SIGTERM');
     const patience = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
-    await this.#ended();
+    await this.ended();
     clearTimeout(patience);
   }
 
-  async #ended(): Promise<void> {
+  /** Resolves when the process has ended. */
+  async ended(): Promise<void> {
     const { exitCode, signalCode } = this.child;
     if (exitCode === null && signalCode === null) {
       await once(this.child, 'exit');

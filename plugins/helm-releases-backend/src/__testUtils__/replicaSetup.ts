@@ -31,8 +31,10 @@ export function replicaSetup(options: {
   helm: string;
   /** What stands under `backend.database`. */
   database: JsonObject;
+  /** What stands under `helmReleases.operations`. */
+  operations?: JsonObject;
 }): ReplicaSetup {
-  const { clusters, registry, helm, database } = options;
+  const { clusters, registry, helm, database, operations = {} } = options;
   return {
     config: {
       backend: {
@@ -56,6 +58,7 @@ export function replicaSetup(options: {
       },
       helmReleases: {
         helm: { path: helm },
+        operations,
         chartSources: [
           { url: `oci://${registry.host}/charts`, plainHttp: true },
         ],

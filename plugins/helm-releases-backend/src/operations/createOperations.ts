@@ -46,6 +46,8 @@ export interface Operations {
 
 /** Puts service, runner and watchdog together. */
 export function createOperations(options: {
+  /** Where temporary folders are made. */
+  workingDirectory: string;
   store: OperationStore;
   clusters: ClusterAccess;
   helm: HelmCli;

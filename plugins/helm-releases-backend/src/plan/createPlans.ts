@@ -33,6 +33,8 @@ import { readPlansConfig } from './readPlansConfig';
 
 /** What the plans of one replica stand on. */
 export interface CreatePlansOptions {
+  /** Where temporary folders are made. */
+  workingDirectory: string;
   clusters: ClusterAccess;
   config: RootConfigService;
   operationsConfig: OperationsConfig;
@@ -49,6 +51,7 @@ export function createPlans(options: CreatePlansOptions) {
     pull: options.pullChart,
     helm,
     ...chartCache,
+    directory: chartCache.directory ?? options.workingDirectory,
   });
   const checks = new PlanChecks({ helm, config: operationsConfig });
   return {
@@ -63,6 +66,7 @@ export function createPlans(options: CreatePlansOptions) {
       dryRunner: new RelayDryRunner({ helm, logger }),
       config: operationsConfig,
       logger,
+      workingDirectory: options.workingDirectory,
       concurrency,
       isPlainHttp: url => isPlainHttp(options.config, url),
     }),
