@@ -47,6 +47,8 @@ export interface Rendering {
   namespace?: string;
   values?: object;
   valuesFiles?: string[];
+  /** Default true. */
+  hooks?: boolean;
 }
 
 /** The least that an operator is made from. */
@@ -79,6 +81,7 @@ export class RenderedChart {
     namespace = 'prophet-operators',
     values = {},
     valuesFiles = [],
+    hooks = true,
   }: Rendering = {}): Promise<HelmAnswer> {
     const answer = await this.run([
       'template',
@@ -87,6 +90,7 @@ export class RenderedChart {
       '--namespace',
       namespace,
       '--include-crds',
+      ...(hooks ? [] : ['--no-hooks']),
       ...(await this.valuesArguments(values, valuesFiles)),
     ]);
     return { ...answer, objects: objectsOf(answer.stdout) };

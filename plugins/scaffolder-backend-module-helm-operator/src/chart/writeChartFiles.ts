@@ -38,27 +38,47 @@ export async function writeChartFiles(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<WrittenFiles> {
-  const written: WrittenFiles = { created: [], unchanged: [], different: [] };
-  for (const [path, content] of files) {
-    const target = resolveSafeChildPath(folder, path);
-    await mkdir(dirname(target), { recursive: true });
-    try {
-      // `wx` follows no link, and loses no race with whoever writes it meanwhile.
-      await writeFile(target, content, { flag: 'wx' });
-      written.created.push(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-        throw error;
-      }
-      const difference = await differenceTo(target, content);
-      if (difference) {
-        written.different.push({ path, difference });
-      } else {
-        written.unchanged.push(path);
-      }
+  // All before the first is written: a refused one leaves nothing half done.
+  const targets = [...files].map(([path, content]) => ({
+    path,
+    target: resolveSafeChildPath(folder, path),
+    content,
+  }));
+  const outcomes = await Promise.all(
+    targets.map(async ({ path, target, content }) => ({
+      path,
+      ...(await writeNew(target, content)),
+    })),
+  );
+  return {
+    created: outcomes.flatMap(({ path, created }) => (created ? path : [])),
+    unchanged: outcomes.flatMap(({ path, created, difference }) =>
+      created || difference ? [] : path,
+    ),
+    different: outcomes.flatMap(({ path, difference }) =>
+      difference ? { path, difference } : [],
+    ),
+  };
+}
+
+async function writeNew(
+  target: string,
+  content: string,
+): Promise<{ created: boolean; difference?: string }> {
+  await mkdir(dirname(target), { recursive: true });
+  try {
+    // `wx` follows no link, and loses no race with whoever writes it meanwhile.
+    await writeFile(target, content, { flag: 'wx' });
+    return { created: true };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+      throw error;
     }
+    return {
+      created: false,
+      difference: await differenceTo(target, content),
+    };
   }
-  return written;
 }
 
 async function differenceTo(

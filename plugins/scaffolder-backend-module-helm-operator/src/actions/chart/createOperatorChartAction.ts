@@ -16,6 +16,7 @@
 
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { ChartSources } from '../../chart/ChartSources';
 import { operatorChartInput } from '../../chart/operatorChartInput';
 import { readChartSources } from '../../chart/readChartSources';
 import { renderOperatorChart } from '../../chart/renderOperatorChart';
@@ -34,6 +35,7 @@ import { examples } from './createOperatorChartAction.examples';
  * @public
  */
 export function createOperatorChartAction() {
+  let sources: Promise<ChartSources> | undefined;
   return createTemplateAction({
     id: 'operator:chart:create',
     description:
@@ -76,10 +78,8 @@ export function createOperatorChartAction() {
     async handler(ctx) {
       const { targetPath = '.', ...input } = ctx.input;
       const root = resolveSafeChildPath(ctx.workspacePath, targetPath);
-      const { path, files } = renderOperatorChart(
-        await readChartSources(),
-        input,
-      );
+      sources ??= readChartSources();
+      const { path, files } = renderOperatorChart(await sources, input);
       const written = await writeChartFiles(
         resolveSafeChildPath(root, path),
         files,
