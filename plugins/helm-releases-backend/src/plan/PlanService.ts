@@ -16,6 +16,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
 import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
   ClusterAccess,
@@ -28,13 +29,14 @@ import type { StoredRelease } from '../database/StoredRelease';
 import { Slots } from '../inventory/Slots';
 import type { OperationsConfig } from '../operations/OperationsConfig';
 import type { ChartArchives } from './archives/ChartArchives';
+import { valuesSchemaOf } from './archives/valuesSchemaOf';
 import { asInputError } from './asInputError';
 import { assemblePlan } from './assemblePlan';
 import type { PlanChecks } from './basis/PlanChecks';
 import { ChartCrds } from './crds/ChartCrds';
 import type { DryRunner } from './DryRunner';
 import { gatherPlan } from './gatherPlan';
-import type { PlanTarget } from './PlanTarget';
+import type { PlanTarget, UpgradeTarget } from './PlanTarget';
 
 /** What a plan is asked of. */
 export interface PlanOptions {
@@ -63,6 +65,8 @@ export interface PlanServiceOptions {
   workingDirectory?: string;
 }
 
+/** As long as plans believe it: who edits values asks for both. */
+const SCHEMA_MAX_AGE_MS = 5 * 60_000;
 /** So many may wait for each that is being made. */
 const WAITING = 8;
 
@@ -107,6 +111,28 @@ export class PlanService {
       }
     } finally {
       this.#asked -= 1;
+    }
+  }
+
+  /**
+   * The chart's schema for its values, parsed.
+   *
+   * @throws NotFoundError where the chart has none; else as {@link PlanService.plan} does
+   */
+  async valuesSchema(
+    { chart, chartVersion }: Pick<UpgradeTarget, 'chart' | 'chartVersion'>,
+    signal: AbortSignal,
+  ): Promise<JsonValue> {
+    try {
+      const { archive } = await this.options.archives.find({
+        reference: chart,
+        version: chartVersion,
+        maxAgeMs: SCHEMA_MAX_AGE_MS,
+        signal,
+      });
+      return await valuesSchemaOf(archive);
+    } catch (error) {
+      return asInputError(error);
     }
   }
 

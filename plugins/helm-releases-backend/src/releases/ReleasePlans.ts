@@ -19,6 +19,7 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import { isError, NotFoundError } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
 import type {
   PlanRequest,
   ReleaseKey,
@@ -81,6 +82,31 @@ export class ReleasePlans {
       this.#withheld(release, credentials),
     ]);
     return plans.plan({ release, target, withheld, signal });
+  }
+
+  /**
+   * The schema for the values of a chart version. It is pulled for it, so who
+   * may ask is who may upgrade.
+   *
+   * @throws NotAllowedError; NotFoundError where the chart has no schema;
+   * InputError where the version is not usable; the reason of the signal
+   */
+  async valuesSchema(
+    key: ReleaseKey,
+    { chartVersion }: { chartVersion: string },
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    signal: AbortSignal,
+  ): Promise<JsonValue> {
+    const { authorizer, plans, targets, readRelease } = this.options;
+    const release = await readRelease(key);
+    if (!release) {
+      throw new NotFoundError(
+        `There is no release ${key.name} in ${key.cluster}/${key.namespace}`,
+      );
+    }
+    await authorizer.require('upgrade', selectable(release), credentials);
+    const target = await targets.upgrade(release, { chartVersion });
+    return plans.valuesSchema(target, signal);
   }
 
   /** Why the caller may not read values, undefined where they may. */

@@ -19,7 +19,14 @@ import type { ReleaseKey } from '@prophet-aiops/backstage-plugin-helm-releases-c
 import type { Router } from 'express';
 import { audited } from './audited';
 import type { RouterOptions } from './RouterOptions';
-import { parse, releaseKeySchema, valuesQuerySchema } from './parse';
+import {
+  parse,
+  releaseKeySchema,
+  upgradeBodySchema,
+  valuesQuerySchema,
+} from './parse';
+
+const schemaQuerySchema = upgradeBodySchema.pick({ chartVersion: true });
 
 /** Path of one release, below which everything about it stands. */
 export const RELEASE_PATH = '/releases/:cluster/:namespace/:name';
@@ -27,7 +34,7 @@ export const RELEASE_PATH = '/releases/:cluster/:namespace/:name';
 /** Reading one release. */
 export function addReleaseRoutes(
   router: Router,
-  { httpAuth, auditor, releases }: RouterOptions,
+  { httpAuth, auditor, plans, releases }: RouterOptions,
 ): void {
   const addRead = (
     path: string,
@@ -79,5 +86,28 @@ export function addReleaseRoutes(
         releases.getValues(key, { revision, all: all === 'true' }, credentials),
     );
     response.type('application/yaml').send(values);
+  });
+
+  router.get(`${RELEASE_PATH}/values-schema`, async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const key = parse(releaseKeySchema, request.params);
+    const query = parse(schemaQuerySchema, request.query);
+    const left = new AbortController();
+    response.on('close', () =>
+      left.abort(new Error('Nobody waits for the schema any more.')),
+    );
+    response.json(
+      await audited(
+        auditor,
+        {
+          eventId: 'release-fetch',
+          request,
+          meta: { queryType: 'values-schema', ...key, ...query },
+        },
+        () => plans.valuesSchema(key, query, credentials, left.signal),
+      ),
+    );
   });
 }
