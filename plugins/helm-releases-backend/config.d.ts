@@ -114,6 +114,32 @@ export interface Config {
        */
       stuckAfter?: string | HumanDuration;
       /**
+       * Where charts may be installed for those who hold
+       * `helm.release.install`. Default: nowhere.
+       *
+       * @visibility backend
+       */
+      installs?: Array<{
+        /**
+         * Names, or beginnings of names that end in `*`. Default: all.
+         *
+         * @visibility backend
+         */
+        clusters?: string[];
+        /**
+         * Names, or beginnings of names that end in `*`.
+         *
+         * @visibility backend
+         */
+        namespaces: string[];
+        /**
+         * Whether helm may make a namespace that is missing. Default: false.
+         *
+         * @visibility backend
+         */
+        createNamespace?: boolean;
+      }>;
+      /**
        * When releases may be changed. Without one for a cluster its releases may
        * be changed at any time.
        *

@@ -46,6 +46,10 @@ import {
   DatabaseOperationStore,
   DatabasePublishedCharts,
 } from './database';
+import { InstallRules } from './installs/InstallRules';
+import { InstallSources } from './installs/InstallSources';
+import { readInstallRules } from './installs/readInstallRules';
+import { ReleaseInstalls } from './installs/ReleaseInstalls';
 import { Inventory, ReleaseReader } from './inventory';
 import {
   ChangeWindows,
@@ -65,6 +69,7 @@ import { ReleaseSummaries } from './releases/ReleaseSummaries';
 import { createRouter } from './router/createRouter';
 import { ReleaseSignals } from './signals/ReleaseSignals';
 import { createSourceRefresh } from './sources/createSourceRefresh';
+import { readConfiguredSources } from './standings/ConfiguredSource';
 import { createStandings } from './standings/createStandings';
 import { UnreadCharts } from './standings/UnreadCharts';
 import { WorkingDirectory } from './workingDirectory/WorkingDirectory';
@@ -229,8 +234,29 @@ export const helmReleasesPlugin = createBackendPlugin({
           permissionsEnabled:
             config.getOptionalBoolean('permission.enabled') ?? false,
         });
-        const targets = new ChangeTargets({ claims, reader, versions });
         const readRelease = (key: ReleaseKey) => inventory.refresh(key);
+        const installs = new ReleaseInstalls({
+          authorizer,
+          claims,
+          operations: operations.service,
+          plans: plans.service,
+          guard: plans.guard,
+          rules: new InstallRules(
+            readInstallRules(
+              config.getOptionalConfig('helmReleases.operations'),
+            ),
+          ),
+          sources: new InstallSources({
+            configured: () => readConfiguredSources(config),
+            published: DatabasePublishedCharts.create({ client }),
+            refresh: (reference, options) =>
+              sourceRefresh.refresher.refresh(reference, options),
+          }),
+          store,
+          windows,
+          readRelease,
+        });
+        const targets = new ChangeTargets({ claims, reader, versions });
         const services = {
           auditor,
           releases: new ReleaseService({
@@ -245,6 +271,7 @@ export const helmReleasesPlugin = createBackendPlugin({
           }),
           changes: new ReleaseChanges({
             authorizer,
+            claims,
             operations: operations.service,
             plans: plans.guard,
             store,
@@ -255,12 +282,13 @@ export const helmReleasesPlugin = createBackendPlugin({
           }),
           plans: new ReleasePlans({
             authorizer,
+            installs,
             plans: plans.service,
             targets,
             readRelease,
           }),
         };
-        httpRouter.use(createRouter({ httpAuth, ...services }));
+        httpRouter.use(createRouter({ httpAuth, installs, ...services }));
         registerActions({ actionsRegistry, auth, ...services });
 
         standings.keeper.start({

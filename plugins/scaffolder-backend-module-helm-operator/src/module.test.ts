@@ -26,6 +26,7 @@ describe('helmOperatorModule', () => {
       features: [helmOperatorModule],
     });
     expect(addActions.mock.calls.flat().map(({ id }) => id)).toEqual([
+      'helm:release:install',
       'helm:release:upgrade',
       'helm:release:rollback',
       'operator:chart:create',

@@ -20,6 +20,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
+import { createReleaseInstallAction } from './actions/release/createReleaseInstallAction';
 import { createReleaseRollbackAction } from './actions/release/createReleaseRollbackAction';
 import { createReleaseUpgradeAction } from './actions/release/createReleaseUpgradeAction';
 
@@ -40,6 +41,7 @@ export const helmOperatorModule = createBackendModule({
       },
       async init({ actions, auth, discovery }) {
         actions.addActions(
+          createReleaseInstallAction({ auth, discovery }),
           createReleaseUpgradeAction({ auth, discovery }),
           createReleaseRollbackAction({ auth, discovery }),
           createOperatorChartAction(),

@@ -18,27 +18,29 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { createReleaseInstallAction } from './actions/release/createReleaseInstallAction';
 import { createReleaseUpgradeAction } from './actions/release/createReleaseUpgradeAction';
 
-describe('the template helm-release-upgrade', () => {
+const options = {
+  auth: mockServices.auth(),
+  discovery: mockServices.discovery(),
+};
+
+describe.each([
+  ['helm-release-upgrade', createReleaseUpgradeAction(options)],
+  ['helm-release-install', createReleaseInstallAction(options)],
+])('the template %s', (name, { id, schema }) => {
   it('gives the action what it asks for, from parameters that it asks the user for', async () => {
     const { metadata, spec } = parse(
       await readFile(
-        resolve(
-          __dirname,
-          '../../../templates/helm-release-upgrade/template.yaml',
-        ),
+        resolve(__dirname, '../../../templates', name, 'template.yaml'),
         'utf8',
       ),
     );
-    expect(metadata.name).toBe('helm-release-upgrade');
-    const action = createReleaseUpgradeAction({
-      auth: mockServices.auth(),
-      discovery: mockServices.discovery(),
-    });
+    expect(metadata.name).toBe(name);
     const [step] = spec.steps;
-    expect(step.action).toBe(action.id);
-    const { properties = {}, required = [] } = action.schema?.input ?? {};
+    expect(step.action).toBe(id);
+    const { properties = {}, required = [] } = schema?.input ?? {};
     expect(Object.keys(step.input).sort()).toEqual(
       [...(required as string[])].sort(),
     );
@@ -51,9 +53,9 @@ describe('the template helm-release-upgrade', () => {
     expect(Object.values(step.input)).toEqual(
       asked.map((name: string) => `\${{ parameters.${name} }}`),
     );
-    const outputs = Object.keys(action.schema?.output?.properties ?? {});
+    const outputs = Object.keys(schema?.output?.properties ?? {});
     for (const { content } of spec.output.text) {
-      const [, output] = content.match(/steps\.upgrade\.output\.(\w+)/);
+      const [, output] = content.match(/steps\.\w+\.output\.(\w+)/);
       expect(outputs).toContain(output);
     }
   });

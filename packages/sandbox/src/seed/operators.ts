@@ -195,11 +195,35 @@ const nodeJanitor: PublishedOperator = {
   ],
 };
 
-/** The operators whose releases the sandbox shows. */
+/** Published, and installed nowhere yet. */
+const quotaKeeper: PublishedOperator = {
+  name: 'quota-keeper',
+  description: 'Keeps the quota of each namespace in step with its team',
+  publishedIn: ['registry'],
+  versions: [
+    {
+      version: '0.3.0',
+      publishedAt: '2026-09-22T09:00:00Z',
+      changes: ['First release for everybody'],
+      notes: notes('Write a QuotaKeeper to begin.'),
+    },
+    {
+      version: '0.4.0',
+      publishedAt: '2026-11-17T11:25:00Z',
+      changes: ['Quotas of storage classes'],
+      values: ruleValues,
+      args: ruleArgs,
+      notes: notes('Write a QuotaKeeper to begin.'),
+    },
+  ],
+};
+
+/** The operators whose releases the sandbox shows, and one to install. */
 export const operators: PublishedOperator[] = [
   labelEnforcer,
   costGuard,
   anomalyScout,
   driftWatcher,
   nodeJanitor,
+  quotaKeeper,
 ];

@@ -33,6 +33,7 @@ import { classifyFailure } from './classifyFailure';
 import { describeRelease } from './describeRelease';
 import { plainHelmText } from './helmLines';
 import { formsOfSecrets } from './formsOfSecrets';
+import { isTakenAway } from './install/isTakenAway';
 import { listRevisions } from './listRevisions';
 import type { OperationExecutor } from './OperationRunner';
 import type {
@@ -200,7 +201,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       before: execution.revisions?.[0]?.revision,
       after,
       failure,
-      rolledBack: failure?.rolledBack,
+      rolledBack: failure?.rolledBack || isTakenAway(result.stderr),
       stop,
       killed,
       remains,

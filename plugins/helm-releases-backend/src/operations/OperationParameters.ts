@@ -39,6 +39,12 @@ export interface OperationParameters {
   reason?: string;
   /** Of the plan that the user saw: nothing is done where it no longer holds. */
   planDigest?: string;
+  /** Of an install. */
+  install?: {
+    chart: ChartReference;
+    chartVersion: string;
+    createNamespace: boolean;
+  };
   /** Of an upgrade. */
   upgrade?: { chart: ChartReference; chartVersion: string };
   /** Of a rollback. */

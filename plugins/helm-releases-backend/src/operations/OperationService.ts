@@ -26,6 +26,7 @@ import { randomUUID } from 'node:crypto';
 import type { OperationStore } from '../database/OperationStore';
 import { checkReleaseName } from './checkReleaseName';
 import { crdsOf, type StartCrdsOptions } from './crds/crdsOf';
+import { installOf, type StartInstallOptions } from './install/installOf';
 import type { OperationRunner } from './OperationRunner';
 import { refuseForeignDelivery } from './refuseForeignDelivery';
 import { rollbackOf, type StartRollbackOptions } from './rollback/rollbackOf';
@@ -103,11 +104,14 @@ export class OperationService {
       parameters: {
         driver: release.driver,
         applyMethod: release.applyMethod,
-        from: {
-          revision: release.revision,
-          chartVersion: release.chart?.version,
-          appVersion: release.chart?.appVersion,
-        },
+        // What is not there yet is at revision 0.
+        from: release.revision
+          ? {
+              revision: release.revision,
+              chartVersion: release.chart?.version,
+              appVersion: release.chart?.appVersion,
+            }
+          : {},
         running: release.running,
         reason,
         planDigest,
@@ -118,6 +122,11 @@ export class OperationService {
     this.runner.wake();
     this.onChange(operation);
     return operation;
+  }
+
+  /** Queues an install. @throws as {@link installOf} and `start` do */
+  async startInstall(options: StartInstallOptions): Promise<Operation> {
+    return this.start(options, installOf(options));
   }
 
   /** Queues an upgrade. @throws as {@link upgradeOf} and `start` do */

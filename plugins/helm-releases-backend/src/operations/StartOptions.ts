@@ -54,7 +54,7 @@ export interface StartOptions extends OperationRequester {
 /** What an operation is to do, checked as far as that needs no cluster. */
 export type PlannedOperation = Pick<
   OperationParameters,
-  'to' | 'upgrade' | 'rollback' | 'crds' | 'unlock' | 'uninstall'
+  'to' | 'install' | 'upgrade' | 'rollback' | 'crds' | 'unlock' | 'uninstall'
 > & {
   kind: OperationKind;
   /** The user's values in whole, YAML. */

@@ -27,6 +27,8 @@ export function announceOperation(operation: Operation): string {
 function whatOf({ kind, release, from, to }: Operation): string {
   const name = `${release.namespace}/${release.name} in ${release.cluster}`;
   switch (kind) {
+    case 'install':
+      return `Install of ${name} with chart ${to.chartVersion}`;
     case 'upgrade':
       return `Upgrade of ${name} from chart ${
         from.chartVersion ?? 'unknown'

@@ -58,7 +58,10 @@ export function describeOutcome(ended: HelmEnded): string {
 }
 
 function whatOf(parameters: OperationParameters): string {
-  const { rollback, unlock, upgrade, uninstall } = parameters;
+  const { install, rollback, unlock, upgrade, uninstall } = parameters;
+  if (install) {
+    return `Install of chart ${install.chartVersion}`;
+  }
   if (uninstall) {
     return 'Uninstall';
   }

@@ -15,6 +15,7 @@
  */
 
 import { messageOf } from '../relay/messageOf';
+import { describeInstall } from './install/describeInstall';
 import { isPending } from './isPending';
 import { lastGoodRevision } from './lastGoodRevision';
 import type { OperationParameters } from './OperationParameters';
@@ -38,6 +39,9 @@ export function describeRelease(release: ReleaseAfter): string {
     return `Which of the definitions ${parameters.crds.names.join(
       ', ',
     )} were applied its log says; plan again to see what differs now.`;
+  }
+  if (parameters.install) {
+    return describeInstall(release);
   }
   if (after instanceof Error) {
     return `What state it left the release in could not be read: ${messageOf(

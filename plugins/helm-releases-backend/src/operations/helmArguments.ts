@@ -16,6 +16,7 @@
 
 export * from './helmEnvironment';
 export * from './helmTarget';
+export * from './install/installArguments';
 export * from './rollback/rollbackArguments';
 export * from './uninstall/uninstallArguments';
 export * from './upgrade/upgradeArguments';

@@ -16,6 +16,7 @@
 
 import type { OperationKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { prepareCrds } from './crds/prepareCrds';
+import { prepareInstall } from './install/prepareInstall';
 import { NotStarted } from './NotStarted';
 import type { PrepareOperation } from './OperationWork';
 import { prepareRollback } from './rollback/prepareRollback';
@@ -26,6 +27,7 @@ import { prepareUpgrade } from './upgrade/prepareUpgrade';
 const KINDS: Partial<Record<OperationKind, PrepareOperation>> = {
   upgrade: prepareUpgrade,
   rollback: prepareRollback,
+  install: prepareInstall,
   crds: prepareCrds,
   unlock: prepareUnlock,
   uninstall: prepareUninstall,

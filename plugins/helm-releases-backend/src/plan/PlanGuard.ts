@@ -14,11 +14,20 @@
  * limitations under the License.
  */
 
-import type { ClusterAccess } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import type {
+  ClusterAccess,
+  ClusterTransport,
+  HelmCli,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StoredRelease } from '../database/StoredRelease';
-import type { ChartArchives } from './archives/ChartArchives';
+import { existingDefinitions } from '../installs/existingDefinitions';
+import type { ArchiveRequest, ChartArchives } from './archives/ChartArchives';
 import type { PlanChecks } from './basis/PlanChecks';
 import { asInputError } from './asInputError';
+import { ChartCrds } from './crds/ChartCrds';
 import type { PlanTarget } from './PlanTarget';
 
 const TIMEOUT_MS = 60_000;
@@ -30,6 +39,7 @@ export class PlanGuard {
       clusters: ClusterAccess;
       archives: ChartArchives;
       checks: PlanChecks;
+      helm: HelmCli;
     },
   ) {}
 
@@ -58,12 +68,47 @@ export class PlanGuard {
       return checks.staleness(digest, { ...change, rollback: { revision } });
     }
     const { chart, chartVersion, values } = target;
-    const archive = await archives
-      .find({ reference: chart, version: chartVersion, maxAgeMs: 0, signal })
-      .catch(asInputError);
+    const request = {
+      reference: chart,
+      version: chartVersion,
+      maxAgeMs: 0,
+      signal,
+    };
+    const archive = await archives.find(request).catch(asInputError);
+    const charted = { archive: archive.digest, values };
+    if (target.kind === 'upgrade') {
+      return checks.staleness(digest, { ...change, upgrade: charted });
+    }
+    const { createNamespace } = target;
+    const skipCrds = await this.#skipsCrds(change.transport, {
+      ...request,
+      maxAgeMs: TIMEOUT_MS,
+    });
     return checks.staleness(digest, {
       ...change,
-      upgrade: { archive: archive.digest, values },
+      install: { ...charted, createNamespace, skipCrds },
     });
+  }
+
+  /** Whether an install would leave the definitions of the chart out. */
+  async #skipsCrds(
+    transport: ClusterTransport,
+    request: ArchiveRequest,
+  ): Promise<boolean> {
+    const { archives, helm } = this.options;
+    const { signal } = request;
+    const home = await mkdtemp(join(tmpdir(), 'helm-plan-'));
+    try {
+      const placed = await archives.place(request, home);
+      const { documents } = await new ChartCrds(helm).of(placed, {
+        home,
+        signal,
+      });
+      return (
+        (await existingDefinitions(transport, documents, signal)).length > 0
+      );
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
   }
 }

@@ -26,6 +26,18 @@ export interface UpgradeTarget {
   values?: string;
 }
 
+/** A chart version to install where no release is. */
+export interface InstallTarget {
+  kind: 'install';
+  chart: ChartReference;
+  chartVersion: string;
+  appVersion?: string;
+  /** YAML. Left out, the chart's defaults count. */
+  values?: string;
+  /** Whether helm may make the namespace where it is missing. */
+  createNamespace: boolean;
+}
+
 /** A revision to go back to. */
 export interface RollbackTarget {
   kind: 'rollback';
@@ -35,4 +47,4 @@ export interface RollbackTarget {
 }
 
 /** What a plan is made of. */
-export type PlanTarget = UpgradeTarget | RollbackTarget;
+export type PlanTarget = InstallTarget | UpgradeTarget | RollbackTarget;

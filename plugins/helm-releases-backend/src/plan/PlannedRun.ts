@@ -17,26 +17,38 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  installArguments,
+  type InstallFlags,
   rollbackArguments,
   upgradeArguments,
 } from '../operations/helmArguments';
 import type { PlacedArchive } from './archives/ChartArchives';
 import type { Migration } from './crds/migrationCommands';
+import type { PlannedChange } from './basis/PlanChecks';
 import type { GatherOptions } from './gatherPlan';
+import type { InstallTarget } from './PlanTarget';
+import { existingDefinitions } from '../installs/existingDefinitions';
 
 /** How long it is believed which archive is published under a version: plans follow each other while somebody edits values. */
 const ARCHIVE_MAX_AGE_MS = 5 * 60_000;
 
 type PlannedRunOptions = Pick<
   GatherOptions,
-  'archives' | 'config' | 'home' | 'release' | 'signal' | 'target' | 'transport'
+  | 'archives'
+  | 'chartCrds'
+  | 'config'
+  | 'home'
+  | 'release'
+  | 'signal'
+  | 'target'
+  | 'transport'
 >;
 
 /** The run of helm that a plan is about, as the real one would be, but that there is nothing to wait for. */
 export class PlannedRun {
   /** Puts the chart and the values where helm reads them. */
   static async prepare(options: PlannedRunOptions): Promise<PlannedRun> {
-    const { archives, home, signal, target } = options;
+    const { archives, chartCrds, home, signal, target, transport } = options;
     if (target.kind === 'rollback') {
       return new PlannedRun(options);
     }
@@ -53,13 +65,20 @@ export class PlannedRun {
       },
       home,
     );
-    return new PlannedRun(options, placed);
+    if (target.kind === 'upgrade') {
+      return new PlannedRun(options, placed);
+    }
+    const { documents } = await chartCrds.of(placed, { home, signal });
+    const existing = await existingDefinitions(transport, documents, signal);
+    return new PlannedRun(options, placed, existing);
   }
 
   private constructor(
     private readonly options: PlannedRunOptions,
-    /** Of an upgrade. */
+    /** Of an install or upgrade. */
     readonly placed?: PlacedArchive,
+    /** Of an install: definitions of the chart that are in the cluster already. */
+    readonly existing: string[] = [],
   ) {}
 
   get home(): string {
@@ -68,27 +87,46 @@ export class PlannedRun {
 
   /** What is going to be done. */
   get change() {
-    const { release, target, transport } = this.options;
+    const { release, transport } = this.options;
     return {
       transport,
       release,
       driver: release.driver,
       applyMethod: release.applyMethod,
-      ...(target.kind === 'rollback'
-        ? { rollback: { revision: target.revision } }
-        : { upgrade: { archive: this.placed!.digest, values: target.values } }),
+      ...this.#planned(),
     };
+  }
+
+  #planned(): PlannedChange {
+    const { target } = this.options;
+    if (target.kind === 'rollback') {
+      return { rollback: { revision: target.revision } };
+    }
+    const charted = { archive: this.placed!.digest, values: target.values };
+    return target.kind === 'install'
+      ? { install: { ...charted, ...this.#flags(target) } }
+      : { upgrade: charted };
+  }
+
+  #flags({ createNamespace }: InstallTarget): InstallFlags {
+    return { skipCrds: this.existing.length > 0, createNamespace };
   }
 
   /** The user's values in whole, YAML; undefined where those of the running revision are kept. */
   get values(): string | undefined {
     const { target } = this.options;
-    return target.kind === 'upgrade' ? target.values : undefined;
+    return target.kind === 'rollback' ? undefined : target.values;
   }
 
-  /** The revision that helm compares with: the deployed one, but for a rollback the newest (helm 4.2, pkg/action). */
-  get revision(): number {
+  /**
+   * The revision that helm compares with: the deployed one, but for a rollback
+   * the newest (helm 4.2, pkg/action); for an install there is none.
+   */
+  get revision(): number | undefined {
     const { release, target } = this.options;
+    if (target.kind === 'install') {
+      return undefined;
+    }
     return target.kind === 'upgrade'
       ? release.running?.revision ?? release.revision
       : release.revision;
@@ -102,22 +140,25 @@ export class PlannedRun {
       applyMethod: release.applyMethod,
       config: { ...config, wait: false, rollbackOnFailure: false },
     };
-    return target.kind === 'rollback'
-      ? rollbackArguments({ ...common, revision: target.revision })
-      : upgradeArguments({
-          ...common,
-          archive: this.placed!.path,
-          valuesFile:
-            target.values === undefined ? undefined : valuesPath(home),
-          requestedBy: 'plan',
-          operationId: 'none',
-        });
+    if (target.kind === 'rollback') {
+      return rollbackArguments({ ...common, revision: target.revision });
+    }
+    const charted = {
+      ...common,
+      archive: this.placed!.path,
+      valuesFile: target.values === undefined ? undefined : valuesPath(home),
+      requestedBy: 'plan',
+      operationId: 'none',
+    };
+    return target.kind === 'install'
+      ? installArguments({ ...charted, ...this.#flags(target) })
+      : upgradeArguments(charted);
   };
 
-  /** Where anybody finds the chart of an upgrade. */
+  /** Where anybody finds the chart. */
   publishedChart(isPlainHttp: (url: string) => boolean): Migration['chart'] {
     const { target } = this.options;
-    return target.kind === 'upgrade'
+    return target.kind !== 'rollback'
       ? {
           reference: target.chart,
           version: target.chartVersion,

@@ -80,15 +80,18 @@ export async function assemblePlan(
     kind: target.kind,
     digest: options.digest,
     createdAt: new Date().toISOString(),
-    from: {
-      revision: basis.newest.revision,
-      chartVersion: release.chart?.version,
-      appVersion: release.chart?.appVersion,
-    },
+    from: basis.newest
+      ? {
+          revision: basis.newest.revision,
+          chartVersion: release.chart?.version,
+          appVersion: release.chart?.appVersion,
+        }
+      : {},
     to: toRevision(options),
     applyMethod: release.applyMethod,
     notices: planNotices({
       kind: target.kind,
+      install: options.install,
       status: release.status,
       installedVersion: installedVersionOf(release),
       target: { ...metadata, version: target.chartVersion },

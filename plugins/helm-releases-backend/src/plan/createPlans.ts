@@ -57,7 +57,7 @@ export function createPlans(options: CreatePlansOptions) {
   return {
     archives,
     checks,
-    guard: new PlanGuard({ clusters, archives, checks }),
+    guard: new PlanGuard({ clusters, archives, checks, helm }),
     service: PlanService.create({
       clusters,
       helm,

@@ -19,6 +19,7 @@ import type {
   ClusterTransport,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { isNamespaceMissing } from '../installs/isNamespaceMissing';
 import type { StoredRelease } from '../database/StoredRelease';
 import type { OperationsConfig } from '../operations/OperationsConfig';
 import type { ChartArchives } from './archives/ChartArchives';
@@ -39,6 +40,7 @@ import {
   type ManifestDocument,
   readDocuments,
 } from './manifest/readDocuments';
+import type { PlanFacts } from './notices/PlanFacts';
 import { joinManifests } from './manifest/joinManifests';
 import { PlannedRun } from './PlannedRun';
 import type { PlanTarget } from './PlanTarget';
@@ -47,6 +49,15 @@ import { SecondRendering } from './rendering/SecondRendering';
 import { Scopes } from './Scopes';
 import { together } from './together';
 
+/** What an install is compared with. */
+const NOTHING: RenderedRelease = {
+  manifest: '',
+  hooks: [],
+  chart: { name: '', version: '' },
+  userValues: {},
+  defaultValues: {},
+  storedBytes: 0,
+};
 const NO_CRDS: FoundCrds = { documents: [], unreadable: 0 };
 
 /** What a plan is gathered with. */
@@ -72,7 +83,7 @@ export interface GatherOptions {
 export interface GatheredPlan {
   digest: string;
   basis: PlanBasis;
-  /** The revision that helm compares with. */
+  /** The revision that helm compares with; without objects where it is an install. */
   current: RenderedRelease;
   dryRun: DryRunResult;
   /** The manifests of both; empty where helm has rendered nothing. */
@@ -88,6 +99,8 @@ export interface GatheredPlan {
   crds: CrdJudgement;
   /** Documents in `crds/` of the chart that cannot be read. */
   unreadableCrds: number;
+  /** Of an install. */
+  install?: PlanFacts['install'];
 }
 
 /**
@@ -118,17 +131,16 @@ export async function gatherPlan(
     tellLiving = resolve;
   });
   const second = SecondRendering.of(run, options);
-  const [basis, stored, dryRun, chartFiles, ofFolder] = await together(
+  const [basis, stored, dryRun, chartFiles, ofFolder, install] = await together(
     options.signal,
     [
       signal => checks.basisOf({ ...change, signal }),
       async signal => {
         const { revision } = run;
-        const current = await readStoredRevision({
-          ...change,
-          revision,
-          signal,
-        });
+        const current =
+          revision === undefined
+            ? NOTHING
+            : await readStoredRevision({ ...change, revision, signal });
         const [documents, template] = await together(signal, [
           async () => {
             const objects = await read(current.manifest);
@@ -163,6 +175,7 @@ export async function gatherPlan(
         );
         return { judgement, unreadable };
       },
+      signal => installFacts(run, options, signal),
     ],
   );
   const { rendered, answers } = dryRun;
@@ -189,5 +202,24 @@ export async function gatherPlan(
     chartFiles,
     crds: ofTemplates.over(ofFolder.judgement),
     unreadableCrds: ofFolder.unreadable,
+    install,
+  };
+}
+
+async function installFacts(
+  { existing }: PlannedRun,
+  { release, target, transport }: GatherOptions,
+  signal: AbortSignal,
+): Promise<PlanFacts['install']> {
+  if (target.kind !== 'install') {
+    return undefined;
+  }
+  const { cluster, namespace } = release;
+  return {
+    cluster,
+    namespace,
+    namespaceMissing: await isNamespaceMissing(transport, namespace, signal),
+    createNamespace: target.createNamespace,
+    existing,
   };
 }

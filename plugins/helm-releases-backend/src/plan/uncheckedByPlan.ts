@@ -29,7 +29,7 @@ export function uncheckedByPlan(
   { kind }: PlanTarget,
 ): Unchecked[] {
   const unchecked: Unchecked[] = [];
-  if (kind === 'upgrade' && dryRun.rendered && again === undefined) {
+  if (kind !== 'rollback' && dryRun.rendered && again === undefined) {
     unchecked.push({
       subject: 'Templates that roll dice',
       reason: 'The chart could not be rendered a second time.',

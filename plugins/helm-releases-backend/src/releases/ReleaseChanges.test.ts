@@ -76,6 +76,7 @@ function changes(options: {
   const refreshed: string[] = [];
   const reference = { url: 'oci://registry.example.com/web', chart: 'web' };
   const subject = new ReleaseChanges({
+    claims: { of: async () => undefined },
     authorizer: {
       requireRead: async () => {},
       requireAdmin: async (what: string) => {

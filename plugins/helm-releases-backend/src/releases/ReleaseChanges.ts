@@ -29,11 +29,14 @@ import {
   type Page,
   type ReleaseKey,
   type RollbackRequest,
+  type SelectableRelease,
   type UninstallRequest,
   type UnlockRequest,
   type UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { EntityClaims } from '../authorization/EntityClaims';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
+import { chartToInstall } from '../installs/chartToInstall';
 import { isBusy } from '../operations/isBusy';
 import type {
   ListOperationsOptions,
@@ -58,6 +61,7 @@ export class ReleaseChanges {
   constructor(
     private readonly options: {
       authorizer: ReleaseAuthorizer;
+      claims: Pick<EntityClaims, 'of'>;
       operations: OperationService;
       plans: Pick<PlanGuard, 'staleness'>;
       store: Pick<InventoryStore, 'getRelease'>;
@@ -242,13 +246,28 @@ export class ReleaseChanges {
       const release = await this.options.store.getRelease(operation.release);
       await authorizer.require(
         actionOf(operation.kind),
-        release ? selectable(release) : operation.release,
+        release
+          ? selectable(release)
+          : await this.#unseen(operation, credentials),
         credentials,
       );
     }
     return operations.cancel(id, {
       requestedBy: credentials.principal.userEntityRef,
     });
+  }
+
+  /** A release that nobody has seen yet, because it is being installed, is claimed by its chart all the same. */
+  async #unseen(
+    { release, entityRef }: Operation,
+    credentials: UserCredentials,
+  ): Promise<SelectableRelease> {
+    const claim =
+      entityRef && (await this.options.claims.of(entityRef, credentials));
+    return {
+      ...release,
+      chartName: claim ? chartToInstall(claim.selector).chart : undefined,
+    };
   }
 
   /** The release as it is now, and who may change it now. */

@@ -18,7 +18,7 @@ import type {
   BackstageCredentials,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
-import { isError, NotFoundError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import type {
   PlanRequest,
@@ -26,12 +26,14 @@ import type {
   ReleasePlan,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
+import type { ReleaseInstalls } from '../installs/ReleaseInstalls';
 import type { StoredRelease } from '../database/StoredRelease';
 import { refuseForeignDelivery } from '../operations/refuseForeignDelivery';
 import { checkValues } from '../operations/checkValues';
 import type { PlanService } from '../plan/PlanService';
 import type { ChangeTargets } from './ChangeTargets';
 import { selectable } from './selectable';
+import { whyWithheld } from './whyWithheld';
 
 /**
  * Plans of changes, for callers who may make these changes: a plan renders
@@ -42,6 +44,7 @@ export class ReleasePlans {
     private readonly options: {
       authorizer: ReleaseAuthorizer;
       plans: PlanService;
+      installs: Pick<ReleaseInstalls, 'plan'>;
       targets: ChangeTargets;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
@@ -59,7 +62,10 @@ export class ReleasePlans {
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     signal: AbortSignal,
   ): Promise<ReleasePlan> {
-    const { authorizer, plans, targets, readRelease } = this.options;
+    const { authorizer, installs, plans, targets, readRelease } = this.options;
+    if ('entityRef' in request) {
+      return installs.plan(key, request, credentials, signal);
+    }
     const release = await readRelease(key);
     if (!release) {
       throw new NotFoundError(
@@ -79,7 +85,7 @@ export class ReleasePlans {
       'revision' in request
         ? targets.rollback(release, request)
         : targets.upgrade(release, request),
-      this.#withheld(release, credentials),
+      whyWithheld(authorizer, selectable(release), credentials),
     ]);
     return plans.plan({ release, target, withheld, signal });
   }
@@ -107,25 +113,5 @@ export class ReleasePlans {
     await authorizer.require('upgrade', selectable(release), credentials);
     const target = await targets.upgrade(release, { chartVersion });
     return plans.valuesSchema(target, signal);
-  }
-
-  /** Why the caller may not read values, undefined where they may. */
-  async #withheld(
-    release: StoredRelease,
-    credentials: BackstageCredentials,
-  ): Promise<string | undefined> {
-    try {
-      await this.options.authorizer.require(
-        'readValues',
-        selectable(release),
-        credentials,
-      );
-      return undefined;
-    } catch (error) {
-      if (isError(error) && error.name === 'NotAllowedError') {
-        return error.message;
-      }
-      throw error;
-    }
   }
 }

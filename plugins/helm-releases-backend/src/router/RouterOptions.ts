@@ -18,6 +18,7 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { ReleaseInstalls } from '../installs/ReleaseInstalls';
 import type { ReleaseChanges } from '../releases/ReleaseChanges';
 import type { ReleasePlans } from '../releases/ReleasePlans';
 import type { ReleaseService } from '../releases/ReleaseService';
@@ -28,5 +29,6 @@ export interface RouterOptions {
   auditor: AuditorService;
   releases: ReleaseService;
   changes: ReleaseChanges;
+  installs: ReleaseInstalls;
   plans: ReleasePlans;
 }

@@ -31,6 +31,7 @@ import { audited } from './audited';
 import type { RouterOptions } from './RouterOptions';
 import {
   crdsBodySchema,
+  installBodySchema,
   parse,
   releaseKeySchema,
   rollbackBodySchema,
@@ -43,7 +44,7 @@ import { RELEASE_PATH } from './releaseRoutes';
 /** Asking for changes of one release: each starts an operation. */
 export function addChangeRoutes(
   router: Router,
-  { httpAuth, auditor, changes }: RouterOptions,
+  { httpAuth, auditor, changes, installs }: RouterOptions,
 ): void {
   const addChange = <TBody extends z.ZodType<ChangeRequest>>(route: {
     path: string;
@@ -82,6 +83,18 @@ export function addChangeRoutes(
       response.status(202).json({ operationId: operation.id });
     });
 
+  addChange({
+    path: 'installs',
+    actionType: 'install',
+    body: installBodySchema,
+    meta: ({ entityRef, chartVersion, values, planDigest }) => ({
+      entityRef,
+      chartVersion,
+      withValues: values !== undefined,
+      planDigest,
+    }),
+    start: (key, body, credentials) => installs.install(key, body, credentials),
+  });
   addChange({
     path: 'upgrades',
     actionType: 'upgrade',

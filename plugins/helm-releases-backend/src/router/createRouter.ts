@@ -17,6 +17,7 @@
 import express from 'express';
 import Router from 'express-promise-router';
 import { addChangeRoutes } from './changeRoutes';
+import { addInstallRoutes } from './installRoutes';
 import { addListRoutes } from './listRoutes';
 import { addOperationRoutes } from './operationRoutes';
 import { addPlanRoutes } from './planRoutes';
@@ -29,6 +30,7 @@ export function createRouter(options: RouterOptions): express.Router {
   // Values of a release may have a megabyte.
   router.use(express.json({ limit: '2mb' }));
   addListRoutes(router, options);
+  addInstallRoutes(router, options);
   addReleaseRoutes(router, options);
   addPlanRoutes(router, options);
   addChangeRoutes(router, options);

@@ -134,6 +134,20 @@ const reason = z
   .regex(/^\P{Cc}*$/u, 'must be one line without control characters')
   .optional();
 
+/** Query of `GET /installs`. */
+export const installsQuerySchema = z.object({ entityRef });
+
+/** Body of `POST …/installs`. */
+export const installBodySchema = z
+  .object({
+    entityRef,
+    chartVersion,
+    values: z.string().optional(),
+    planDigest,
+    reason,
+  })
+  .strict();
+
 /** Body of `POST …/upgrades`. */
 export const upgradeBodySchema = z
   .object({ chartVersion, values: z.string().optional(), planDigest, reason })
@@ -173,20 +187,29 @@ export const uninstallBodySchema = z
   .object({ keepHistory: z.boolean().optional(), reason })
   .strict();
 
-/** Body of `POST …/plans`: what is to be changed to, a chart version or a revision. */
+/** Body of `POST …/plans`: what is to be changed to, a chart version or a revision; with an entity, what is to be installed. */
 export const planBodySchema = z
   .object({
+    entityRef: entityRef.optional(),
     chartVersion: chartVersion.optional(),
     values: z.string().optional(),
     revision: revision.optional(),
   })
   .strict()
   .transform((body, context): PlanRequest => {
-    const { chartVersion: version, revision: target, values } = body;
+    const { chartVersion: version, revision: target, ...rest } = body;
+    const { entityRef: entity, values } = rest;
     if (version !== undefined && target === undefined) {
-      return { chartVersion: version, values };
+      return entity === undefined
+        ? { chartVersion: version, values }
+        : { entityRef: entity, chartVersion: version, values };
     }
-    if (target !== undefined && version === undefined && values === undefined) {
+    if (
+      target !== undefined &&
+      version === undefined &&
+      values === undefined &&
+      entity === undefined
+    ) {
       return { revision: target };
     }
     context.addIssue({

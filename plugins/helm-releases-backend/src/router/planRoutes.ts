@@ -58,7 +58,8 @@ function metaOf(request: PlanRequest): JsonObject {
   return 'revision' in request
     ? { actionType: 'rollback', revision: request.revision }
     : {
-        actionType: 'upgrade',
+        actionType: 'entityRef' in request ? 'install' : 'upgrade',
+        ...('entityRef' in request && { entityRef: request.entityRef }),
         chartVersion: request.chartVersion,
         withValues: request.values !== undefined,
       };

@@ -21,6 +21,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import type {
+  InstallRequest,
   Operation,
   OperationEvents,
   ReleaseKey,
@@ -46,6 +47,11 @@ export interface HelmReleasesClientOptions {
  */
 export class HelmReleasesClient {
   constructor(private readonly options: HelmReleasesClientOptions) {}
+
+  /** @returns id of the operation */
+  startInstall(release: ReleaseKey, request: InstallRequest): Promise<string> {
+    return this.#start(release, 'installs', request);
+  }
 
   /** @returns id of the operation */
   startUpgrade(release: ReleaseKey, request: UpgradeRequest): Promise<string> {
@@ -76,8 +82,8 @@ export class HelmReleasesClient {
 
   async #start(
     { cluster, namespace, name }: ReleaseKey,
-    kind: 'upgrades' | 'rollbacks',
-    body: UpgradeRequest | RollbackRequest,
+    kind: 'installs' | 'upgrades' | 'rollbacks',
+    body: InstallRequest | UpgradeRequest | RollbackRequest,
   ): Promise<string> {
     const path = [cluster, namespace, name].map(encodeURIComponent).join('/');
     const { operationId } = await this.#request<{ operationId: string }>(

@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+
 /** A revision as the cluster stores it. */
 export interface BasisRevision {
   revision: number;
@@ -26,15 +28,16 @@ export interface BasisRevision {
  * not what was shown.
  */
 export interface PlanBasis {
-  kind: 'upgrade' | 'rollback';
-  newest: BasisRevision;
+  kind: ReleasePlan['kind'];
+  /** Of an install absent, as long as nobody has made such a release. */
+  newest?: BasisRevision;
   /** The deployed revision, where that is another: helm compares with it and takes its values. */
   running?: BasisRevision;
   /** Of a rollback. */
   target?: BasisRevision;
-  /** Of an upgrade: SHA-256 of the chart's archive. */
+  /** Of an install or upgrade: SHA-256 of the chart's archive. */
   archive?: string;
-  /** Of an upgrade: SHA-256 of the values that were given; absent where the old ones are kept. */
+  /** Of an install or upgrade: SHA-256 of the values that were given; absent where the old ones are kept. */
   values?: string;
   /** What the cluster says it is. */
   kubernetes: string;

@@ -23,6 +23,7 @@ import type {
   ClusterTransport,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import type { InstallFlags } from '../../operations/helmArguments';
 import type { OperationsConfig } from '../../operations/OperationsConfig';
 import { describeStaleness } from './describeStaleness';
 import { helmFlags } from './helmFlags';
@@ -33,6 +34,8 @@ import { RememberedPlans } from './RememberedPlans';
 
 /** What is going to be done to a release: one of these. */
 export interface PlannedChange {
+  /** With what was found out about the cluster, besides the same. */
+  install?: { archive: string; values?: string } & InstallFlags;
   /** With the SHA-256 of the chart's archive, and the values that are given. */
   upgrade?: { archive: string; values?: string };
   rollback?: { revision: number };
@@ -65,7 +68,8 @@ export class PlanChecks {
         release: change.release,
         applyMethod: change.applyMethod,
         config,
-        withValues: change.upgrade?.values !== undefined,
+        withValues: (change.upgrade ?? change.install)?.values !== undefined,
+        install: change.install,
         revision: change.rollback?.revision,
       }),
     });

@@ -32,11 +32,17 @@ function reasonOf(planned: PlanBasis | undefined, now: PlanBasis): string {
   if (!planned) {
     return 'The plan no longer holds: the release, the chart, the values, the cluster or helm has changed since it was made';
   }
-  if (planned.newest.revision !== now.newest.revision) {
-    return `The release was changed since: revision ${now.newest.revision} is the newest, the plan stood on ${planned.newest.revision}`;
+  if (!planned.newest && now.newest) {
+    return `A release of that name was made since: its revision ${now.newest.revision} is there`;
+  }
+  if (planned.kind !== now.kind) {
+    return 'The plan is one of another change';
+  }
+  if (planned.newest?.revision !== now.newest?.revision) {
+    return `The release was changed since: revision ${now.newest?.revision} is the newest, the plan stood on ${planned.newest?.revision}`;
   }
   if (differ(planned.newest, now.newest)) {
-    return `The release was changed since: its revision ${now.newest.revision} is not as it was when the plan was made`;
+    return `The release was changed since: its revision ${now.newest?.revision} is not as it was when the plan was made`;
   }
   if (differ(planned.running, now.running)) {
     return 'The release was changed since: another revision runs than when the plan was made';

@@ -15,6 +15,8 @@
  */
 
 import {
+  installArguments,
+  type InstallFlags,
   rollbackArguments,
   upgradeArguments,
   type HelmTarget,
@@ -22,7 +24,9 @@ import {
 
 /** What decides on helm's arguments. */
 export interface FlagsRequest extends Omit<HelmTarget, 'kubeconfig'> {
-  /** Of an upgrade: whether values are given. */
+  /** Of an install. */
+  install?: InstallFlags;
+  /** Of an install or upgrade: whether values are given. */
   withValues: boolean;
   /** Of a rollback. */
   revision?: number;
@@ -30,15 +34,19 @@ export interface FlagsRequest extends Omit<HelmTarget, 'kubeconfig'> {
 
 /** Helm's arguments of the real run, without what differs from run to run. */
 export function helmFlags(request: FlagsRequest): string[] {
-  const { withValues, revision, ...options } = request;
+  const { withValues, revision, install, ...options } = request;
   const target = { ...options, kubeconfig: 'kubeconfig' };
-  return revision !== undefined
-    ? rollbackArguments({ ...target, revision })
-    : upgradeArguments({
-        ...target,
-        archive: 'archive',
-        valuesFile: withValues ? 'values' : undefined,
-        requestedBy: '',
-        operationId: '',
-      });
+  if (revision !== undefined) {
+    return rollbackArguments({ ...target, revision });
+  }
+  const charted = {
+    ...target,
+    archive: 'archive',
+    valuesFile: withValues ? 'values' : undefined,
+    requestedBy: '',
+    operationId: '',
+  };
+  return install
+    ? installArguments({ ...charted, ...install })
+    : upgradeArguments(charted);
 }

@@ -55,10 +55,19 @@ const changes: [string, Partial<PlanBasis>, string][] = [
   ['another cluster', { kubernetes: 'v1.36.0' }, 'it is v1.36.0 now'],
   ['another helm', { helm: '4.3.0' }, 'it is 4.3.0 now'],
   ['other flags', { flags: ['upgrade', '--server-side=false'] }, 'flags'],
-  ['another kind', { kind: 'rollback' }, 'flags'],
+  ['another kind', { kind: 'rollback' }, 'one of another change'],
 ];
 
 describe('planDigest', () => {
+  it('of an install stands on there being no such release', () => {
+    const none: PlanBasis = { ...basis, kind: 'install', newest: undefined };
+    const meanwhile: PlanBasis = { ...none, newest: revision(1) };
+    expect(planDigest(meanwhile)).not.toBe(planDigest(none));
+    expect(describeStaleness(none, meanwhile)).toContain(
+      'A release of that name was made since: its revision 1 is there',
+    );
+  });
+
   it('does not depend on the order in which things are known', () => {
     const turned = Object.fromEntries(
       Object.entries(basis).reverse(),

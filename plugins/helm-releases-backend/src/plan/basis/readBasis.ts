@@ -44,6 +44,7 @@ export interface BasisRequest {
   driver: StorageDriver;
   /** Helm's arguments, without what differs from run to run. */
   flags: string[];
+  install?: { archive: string; values?: string };
   upgrade?: { archive: string; values?: string };
   rollback?: { revision: number };
   signal: AbortSignal;
@@ -56,29 +57,37 @@ export interface BasisRequest {
  * KubeStatusError, ServiceUnavailableError
  */
 export async function readBasis(request: BasisRequest): Promise<PlanBasis> {
-  const { helm, release, flags, upgrade, rollback } = request;
+  const { helm, release, flags, install, upgrade, rollback } = request;
   const [revisions, kubernetes, helmVersion] = await Promise.all([
     readRevisions(request),
     readKubernetes(request),
     helm.version(),
   ]);
   const current = currentRevisions(revisions, () => true);
-  if (!current) {
+  if (!current && !install) {
     throw new NotFoundError(
       `There is no release ${release.name} in ${release.cluster}/${release.namespace}`,
     );
   }
+  const charted = upgrade ?? install;
   return {
-    kind: rollback ? 'rollback' : 'upgrade',
-    newest: basisRevision(current.newest),
-    running: current.running && basisRevision(current.running),
+    kind: kindOf(request),
+    newest: current && basisRevision(current.newest),
+    running: current?.running && basisRevision(current.running),
     target: rollback && targetOf(revisions, rollback.revision, release),
-    archive: upgrade?.archive,
-    values: upgrade?.values === undefined ? undefined : sha256(upgrade.values),
+    archive: charted?.archive,
+    values: charted?.values === undefined ? undefined : sha256(charted.values),
     kubernetes,
     helm: helmVersion,
     flags,
   };
+}
+
+function kindOf({ install, rollback }: BasisRequest): PlanBasis['kind'] {
+  if (install) {
+    return 'install';
+  }
+  return rollback ? 'rollback' : 'upgrade';
 }
 
 async function readRevisions({

@@ -97,7 +97,7 @@ export class RevisionWrites {
           ...judgeAnswer({
             status: reply.status,
             body: kubeObjectOf(reply.body),
-            writesNamespace: () => false,
+            writesNamespace: name => this.context.objects.writesNamespace(name),
           }),
           warnings: [],
         });

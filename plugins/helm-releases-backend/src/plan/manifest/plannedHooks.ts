@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import type { PlannedHook } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  PlannedHook,
+  ReleasePlan,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { RenderedHook } from '../DryRunner';
 import { maskObject } from '../masking/maskObject';
 import type { SecretTexts } from '../masking/SecretTexts';
@@ -27,7 +30,7 @@ const MAX_TEXT = 64 * 1024;
 
 /** How hooks are shown. */
 export interface PlannedHooksOptions {
-  kind: 'upgrade' | 'rollback';
+  kind: ReleasePlan['kind'];
   namespace: string;
   scopes: KnownScopes;
   secrets: SecretTexts;

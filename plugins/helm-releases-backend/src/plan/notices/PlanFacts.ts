@@ -19,6 +19,7 @@ import type {
   ObjectReference,
   PlannedCrd,
   PlannedHook,
+  ReleasePlan,
   ReleaseStatus,
   ValuesChange,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
@@ -27,7 +28,16 @@ import type { ComparedObject } from '../manifest/compareManifests';
 
 /** What is known when everything has been asked. */
 export interface PlanFacts {
-  kind: 'upgrade' | 'rollback';
+  kind: ReleasePlan['kind'];
+  /** Of an install. */
+  install?: {
+    cluster: string;
+    namespace: string;
+    namespaceMissing: boolean;
+    createNamespace: boolean;
+    /** Definitions of `crds/` that are in the cluster already: helm leaves all of it out. */
+    existing: string[];
+  };
   /** Of the newest revision. */
   status: ReleaseStatus;
   /** Version of the chart that runs. */

@@ -51,7 +51,8 @@ export function crdNotices({ kind, crds }: PlanFacts): PlanNotice[] {
   const untouched = crds.filter(
     ({ place, verdict }) => place === 'crds' && verdict !== 'equal',
   );
-  if (untouched.length > 0) {
+  // Of an install other things are to be said.
+  if (kind !== 'install' && untouched.length > 0) {
     const broken = untouched.filter(({ verdict }) => verdict === 'breaking');
     notices.push({
       severity: 'warning',

@@ -17,6 +17,7 @@
 import type { PlanNotice } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { crdNotices } from './crdNotices';
 import { failureNotices } from './failureNotices';
+import { installNotices } from './installNotices';
 import type { PlanFacts } from './PlanFacts';
 import { resourceNotices } from './resourceNotices';
 import { sizeNotices } from './sizeNotices';
@@ -28,6 +29,7 @@ const SEVERITIES: PlanNotice['severity'][] = ['blocker', 'warning', 'info'];
 /** What a person must see before going on, the gravest first. */
 export function planNotices(facts: PlanFacts): PlanNotice[] {
   return [
+    ...installNotices(facts),
     ...crdNotices(facts),
     ...failureNotices(facts),
     ...sizeNotices(facts),

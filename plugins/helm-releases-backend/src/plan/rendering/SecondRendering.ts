@@ -49,6 +49,7 @@ export class SecondRendering {
         home,
         args,
         archive: placed.path,
+        isUpgrade: !change.install,
       })
     );
   }
@@ -57,6 +58,7 @@ export class SecondRendering {
     private readonly options: Omit<RenderOptions, 'folder'> & {
       release: ReleaseKey;
       archive: string;
+      isUpgrade: boolean;
     },
   ) {}
 
@@ -88,7 +90,7 @@ export class SecondRendering {
   async byTemplate(
     values: string | Record<string, unknown>,
   ): Promise<string | undefined> {
-    const { home, release, archive } = this.options;
+    const { home, release, archive, isUpgrade } = this.options;
     const valuesFile = join(home, 'template-values.yaml');
     await writeFile(
       valuesFile,
@@ -99,7 +101,13 @@ export class SecondRendering {
       ...this.options,
       folder: 'template',
       args: kubeconfig =>
-        templateArguments({ release, kubeconfig, valuesFile, archive }),
+        templateArguments({
+          release,
+          isUpgrade,
+          kubeconfig,
+          valuesFile,
+          archive,
+        }),
     });
   }
 

@@ -24,13 +24,15 @@ import { checkReleaseName } from '../../operations/checkReleaseName';
  */
 export function templateArguments(options: {
   release: Pick<ReleaseKey, 'namespace' | 'name'>;
+  /** Whether there is a revision already. */
+  isUpgrade: boolean;
   kubeconfig: string;
   /** Path of a file with the user's values in whole. */
   valuesFile: string;
   /** Path of the chart's archive. */
   archive: string;
 }): string[] {
-  const { release, kubeconfig, valuesFile, archive } = options;
+  const { release, isUpgrade, kubeconfig, valuesFile, archive } = options;
   checkReleaseName(release);
   return [
     'template',
@@ -39,7 +41,7 @@ export function templateArguments(options: {
     '--namespace',
     release.namespace,
     '--dry-run=server',
-    '--is-upgrade',
+    ...(isUpgrade ? ['--is-upgrade'] : []),
     '--values',
     valuesFile,
     '--',

@@ -47,14 +47,16 @@ export function plannedValues({
         : before,
     };
   }
+  const defaults = chartDefaults(chartFiles?.['values.yaml']);
   return {
-    before,
+    // Nothing was there that the chart's own values could differ from.
+    before: target.kind === 'install' ? { user: {}, defaults } : before,
     after: {
       user:
         target.values === undefined
           ? current.userValues
           : parseValues(target.values),
-      defaults: chartDefaults(chartFiles?.['values.yaml']),
+      defaults,
     },
     schema: schemaOf(chartFiles?.['values.schema.json']),
   };

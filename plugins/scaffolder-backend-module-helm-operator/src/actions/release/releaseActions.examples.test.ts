@@ -20,12 +20,14 @@ import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import { FakeHelmReleases } from '../../__testUtils__/FakeHelmReleases';
+import { createReleaseInstallAction } from './createReleaseInstallAction';
 import { createReleaseRollbackAction } from './createReleaseRollbackAction';
 import { createReleaseUpgradeAction } from './createReleaseUpgradeAction';
 
 const createActions = (discovery = mockServices.discovery()) => {
   const options = { auth: mockServices.auth(), discovery, pollMs: 5 };
   return [
+    createReleaseInstallAction(options),
     createReleaseUpgradeAction(options),
     createReleaseRollbackAction(options),
   ] as unknown as TemplateAction<JsonObject>[];

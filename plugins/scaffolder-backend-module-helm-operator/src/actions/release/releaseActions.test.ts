@@ -19,6 +19,7 @@ import type { ActionContext } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { FakeHelmReleases } from '../../__testUtils__/FakeHelmReleases';
+import { createReleaseInstallAction } from './createReleaseInstallAction';
 import { createReleaseRollbackAction } from './createReleaseRollbackAction';
 import { createReleaseUpgradeAction } from './createReleaseUpgradeAction';
 
@@ -105,6 +106,26 @@ describe('release actions', () => {
     releases.end('succeeded', 'Done.');
     await upgrade.handler(contextOf({ input: { ...input, values } }));
     expect(releases.requests[0]).toContain(JSON.stringify(yaml));
+  });
+
+  it('starts an install', async () => {
+    releases.end('succeeded', 'Install of chart 1.1.0 succeeded.');
+    const install = createReleaseInstallAction({
+      auth: mockServices.auth(),
+      discovery: releases.discovery,
+      pollMs: 5,
+    });
+    const context = contextOf({
+      input: { entityRef: 'component:default/web', ...input },
+    });
+    await install.handler(context);
+    expect(releases.requests[0]).toBe(
+      'POST /releases/staging/apps/web/installs {"entityRef":"component:default/web","chartVersion":"1.1.0"}',
+    );
+    expect(context.output).toHaveBeenCalledWith(
+      'message',
+      'Install of chart 1.1.0 succeeded.',
+    );
   });
 
   it('starts a rollback', async () => {

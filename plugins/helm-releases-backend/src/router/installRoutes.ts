@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { Router } from 'express';
+import { audited } from './audited';
+import type { RouterOptions } from './RouterOptions';
+import { installsQuerySchema, parse } from './parse';
+
+/** What can be installed, and where. */
+export function addInstallRoutes(
+  router: Router,
+  { httpAuth, auditor, installs }: RouterOptions,
+): void {
+  router.get('/installs', async (request, response) => {
+    const credentials = await httpAuth.credentials(request);
+    const { entityRef } = parse(installsQuerySchema, request.query);
+    response.json(
+      await audited(
+        auditor,
+        {
+          eventId: 'release-fetch',
+          request,
+          meta: { queryType: 'installs', entityRef },
+        },
+        () => installs.choices(entityRef, credentials),
+      ),
+    );
+  });
+}
