@@ -307,6 +307,9 @@ describe('a plan', () => {
       from: { revision: 2 },
       to: { revision: 1, chartVersion: '1.0.0', appVersion: 'v1.0.0' },
       crds: [],
+      notices: expect.arrayContaining([
+        expect.objectContaining({ code: 'crds-not-rolled-back' }),
+      ]),
     });
     expect(changesOf(planned)).toEqual([
       'kept ConfigMap apps/web-kept',

@@ -22,7 +22,12 @@ import { nameFew } from './nameObjects';
 import type { PlanFacts } from './PlanFacts';
 
 /** What is to be said of custom resource definitions. */
-export function crdNotices({ kind, crds }: PlanFacts): PlanNotice[] {
+export function crdNotices({
+  kind,
+  crds,
+  installedVersion,
+  target,
+}: PlanFacts): PlanNotice[] {
   const notices: PlanNotice[] = [];
   const gone = crds.filter(({ place }) => place === 'gone');
   if (gone.length > 0) {
@@ -66,11 +71,13 @@ export function crdNotices({ kind, crds }: PlanFacts): PlanNotice[] {
       }. Apply them before, if the new version needs them.`,
     });
   }
-  if (kind === 'rollback' && crds.length > 0) {
+  // What a chart has in crds/ may be another one in each of its versions.
+  if (kind === 'rollback' && target.version !== installedVersion) {
     notices.push({
       severity: 'info',
       code: 'crds-not-rolled-back',
-      message: 'Definitions of crds/ stay as they are: they do not go back.',
+      message:
+        'What the chart has in crds/ stays in the cluster as it is: definitions do not go back.',
     });
   }
   return notices;

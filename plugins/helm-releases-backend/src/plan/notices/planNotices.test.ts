@@ -94,11 +94,16 @@ describe('planNotices', () => {
   });
 
   it('says that definitions do not go back', () => {
-    expect(
-      told({ kind: 'rollback', crds: [crd({ place: 'templates' })] }),
-    ).toEqual([
-      'info crds-not-rolled-back: Definitions of crds/ stay as they are: they do not go back.',
+    expect(told({ kind: 'rollback' })).toEqual([
+      'info crds-not-rolled-back: What the chart has in crds/ stays in the cluster as it is: definitions do not go back.',
     ]);
+    expect(
+      told({
+        kind: 'rollback',
+        target: { version: '1.0.0' },
+        crds: [crd({ place: 'templates' })],
+      }),
+    ).toEqual([]);
   });
 
   it('puts the gravest first', () => {
@@ -168,6 +173,7 @@ describe('planNotices', () => {
     ]);
     expect(told({ kind: 'rollback', status: 'pending-upgrade' })).toEqual([
       expect.stringMatching(/^warning locked: .* takes the lock off/),
+      expect.stringMatching(/^info crds-not-rolled-back/),
     ]);
   });
 
