@@ -145,6 +145,18 @@ describe('classifyFailure', () => {
     );
   });
 
+  it('tells why an uninstall could not delete something, which helm only logs', () => {
+    expect(
+      classifyFailure(
+        'level=DEBUG msg="uninstall: Failed to delete release" error="[admission webhook \\"guard.example.com\\" denied the request: it is kept]"\nError: failed to delete release: web\n',
+      ),
+    ).toMatchObject({
+      failureClass: 'webhook',
+      detail:
+        'failed to delete release: web: [admission webhook "guard.example.com" denied the request: it is kept]',
+    });
+  });
+
   it('says that helm was killed, where it said nothing itself', () => {
     expect(classifyFailure('', undefined, 'SIGKILL')).toMatchObject({
       failureClass: 'unknown',

@@ -239,11 +239,24 @@ function lookAt(resources: string[]): string {
     .join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
+/** Why something could not be deleted, from helm's own log, in Go's quotation marks. */
+const UNDELETED =
+  /msg="uninstall: Failed to delete release" error=("(?:[^"\\]|\\.)*")/;
+
+function undeleted(stderr: string): string {
+  const [, quoted] = UNDELETED.exec(stderr) ?? [];
+  try {
+    return quoted ? `: ${JSON.parse(quoted)}` : '';
+  } catch {
+    return `: ${quoted}`;
+  }
+}
+
 function detailOf(stderr: string): string {
   const start = stderr.lastIndexOf('\nError: ');
   const error =
     start < 0 ? stderr.replace(/^Error: /, '') : stderr.slice(start + 8);
-  const line = error
+  const line = `${error.trim()}${undeleted(stderr)}`
     .replace(/^(?:UPGRADE FAILED|INSTALLATION FAILED): /, '')
     .replace(
       /^release \S+ failed, and has been rolled back due to rollback-on-failure being set: /,

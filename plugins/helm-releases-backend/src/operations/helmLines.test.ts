@@ -76,6 +76,12 @@ describe('createHelmLineFilter', () => {
     ).toBe('Error: z\n');
   });
 
+  it('keeps why an uninstall failed', () => {
+    const line =
+      'level=DEBUG msg="uninstall: Failed to delete release" error="[no]"';
+    expect(newFilter()('stderr', line)).toBe(line);
+  });
+
   it('names the cluster in place of the relay, and no temporary folder', () => {
     expect(
       newFilter()(

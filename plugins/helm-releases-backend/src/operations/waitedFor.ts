@@ -14,8 +14,12 @@
  * limitations under the License.
  */
 
-/** A line of helm's own log that says what it does, and not what went wrong. */
-export const DEBUG_LINE = /^level=DEBUG\b.*$/;
+/**
+ * A line of helm's own log that says what it does, and not what went wrong. Why
+ * something could not be deleted, helm says nowhere else.
+ */
+export const DEBUG_LINE =
+  /^level=DEBUG\b(?! msg="uninstall: Failed to delete release").*$/;
 
 /**
  * What helm waits for, for people, from a line that it logs at each change of

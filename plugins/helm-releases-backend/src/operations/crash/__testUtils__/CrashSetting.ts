@@ -105,7 +105,9 @@ export class CrashSetting {
       const missing = rows.filter(
         ({ name }) => !lines.some(line => line.includes(`/${name} v`)),
       );
-      expect(missing).toEqual([]);
+      if (missing.length > 0) {
+        throw new Error(`The portal does not know ${missing[0].name} yet`);
+      }
     }, PATIENCE_MS);
     return portal;
   }
@@ -126,10 +128,9 @@ export class CrashSetting {
   ended({ client }: Portal, id: string, withinMs = PATIENCE_MS) {
     return eventually(async (): Promise<Operation> => {
       const operation = await client.operation(id);
-      expect([operation.state, isFinished(operation.state)]).toEqual([
-        operation.state,
-        true,
-      ]);
+      if (!isFinished(operation.state)) {
+        throw new Error(`Operation ${id} is still ${operation.state}`);
+      }
       return operation;
     }, withinMs);
   }
