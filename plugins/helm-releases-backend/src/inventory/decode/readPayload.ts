@@ -23,6 +23,7 @@ import type { RevisionIdentity } from './RevisionIdentity';
 import { releaseStatusOf } from './releaseStatus';
 import { storableText } from './storableText';
 import { ContradictoryRecord, UnreadableRecord } from './UnreadableRecord';
+import { withoutQuotations } from './withoutQuotations';
 
 /** How much of a payload is walked over; helm writes what we need within the first few KB. */
 const WALK_BYTES = 2 * 1024 * 1024;
@@ -70,8 +71,9 @@ export function readPayload(
   }
   return {
     status: releaseStatusOf(found.info.get('status')),
-    description:
+    description: withoutQuotations(
       storableText(found.info.get('description'), MAX_DESCRIPTION) ?? '',
+    ),
     firstDeployed: instant(found.info.get('first_deployed')),
     lastDeployed: instant(found.info.get('last_deployed')),
     chart: found.chart,
