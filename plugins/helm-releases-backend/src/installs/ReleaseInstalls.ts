@@ -49,15 +49,12 @@ import { fillMasks } from '../plan/values/fillMasks';
 import { whyWithheld } from '../releases/whyWithheld';
 import { chartToInstall } from './chartToInstall';
 import { futureRelease } from './futureRelease';
+import { installChoices, NOWHERE } from './installChoices';
 import type { InstallRules } from './InstallRules';
 import type { InstallSources } from './InstallSources';
-import { installTargets } from './installTargets';
 
 /** Only users install. */
 type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
-
-const NOWHERE =
-  'Nothing may be installed from the portal: name the namespaces for it in helmReleases.operations.installs.';
 
 /** What is asked to be there. */
 type AskedInstall = Pick<
@@ -96,47 +93,8 @@ export class ReleaseInstalls {
     const { authorizer, rules, sources, store } = this.options;
     await authorizer.requireRead(credentials);
     const claim = await this.#claimOf(entityRef, credentials);
-    const { selector } = claim;
     const { install } = await authorizer.accessTo(claim, credentials);
-    const { chart, problem: unknown } = chartToInstall(selector);
-    const choices = {
-      access: install!,
-      releaseName: selector.releases[0] ?? chart ?? '',
-      versions: [],
-      targets: [],
-    };
-    if (!chart) {
-      return { ...choices, problem: unknown };
-    }
-    const [{ reference, standing, versions }, clusters, { items }] =
-      await Promise.all([
-        sources.find(chart, [claim]),
-        store.listClusters(),
-        store.listReleases({ claimedBy: [selector] }),
-      ]);
-    const running = new Set(
-      items
-        .filter(
-          release =>
-            release.chart?.name === chart && release.status !== 'uninstalled',
-        )
-        .map(({ cluster }) => cluster),
-    );
-    const targets = installTargets(clusters, selector, { rules, running });
-    const problem =
-      (rules.isEmpty ? NOWHERE : undefined) ??
-      (reference ? undefined : standing.problem) ??
-      (targets.length > 0
-        ? undefined
-        : 'There is no cluster in which it does not run yet and where helmReleases.operations.installs and the annotations of the entity allow it.');
-    return {
-      ...choices,
-      chart,
-      source: standing,
-      versions,
-      targets,
-      ...(problem && { problem }),
-    };
+    return installChoices(claim, { access: install!, rules, sources, store });
   }
 
   /**

@@ -40,6 +40,8 @@ export class PlanGuard {
       archives: ChartArchives;
       checks: PlanChecks;
       helm: HelmCli;
+      /** Where the temporary folders are made. */
+      workingDirectory?: string;
     },
   ) {}
 
@@ -95,9 +97,9 @@ export class PlanGuard {
     transport: ClusterTransport,
     request: ArchiveRequest,
   ): Promise<boolean> {
-    const { archives, helm } = this.options;
+    const { archives, helm, workingDirectory = tmpdir() } = this.options;
     const { signal } = request;
-    const home = await mkdtemp(join(tmpdir(), 'helm-plan-'));
+    const home = await mkdtemp(join(workingDirectory, 'helm-plan-'));
     try {
       const placed = await archives.place(request, home);
       const { documents } = await new ChartCrds(helm).of(placed, {

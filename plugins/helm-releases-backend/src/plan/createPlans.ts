@@ -57,7 +57,13 @@ export function createPlans(options: CreatePlansOptions) {
   return {
     archives,
     checks,
-    guard: new PlanGuard({ clusters, archives, checks, helm }),
+    guard: new PlanGuard({
+      clusters,
+      archives,
+      checks,
+      helm,
+      workingDirectory: options.workingDirectory,
+    }),
     service: PlanService.create({
       clusters,
       helm,
