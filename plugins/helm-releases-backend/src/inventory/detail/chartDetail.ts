@@ -18,8 +18,11 @@ import type { ReleaseDetail } from '@prophet-aiops/backstage-plugin-helm-release
 import { chartDependenciesOf } from '../decode/chartDependenciesOf';
 import { payloadPart } from '../decode/payloadPart';
 import { storableText } from '../decode/storableText';
+import { UnreadableRecord } from '../decode/UnreadableRecord';
+import { maskNotes } from './maskNotes';
 
 const MAX_PART_BYTES = 256 * 1024;
+const MAX_VALUES_BYTES = 512 * 1024;
 const MAX_NOTES = 64 * 1024;
 const MAX_TEXT = 4 * 1024;
 const MAX_ITEMS = 200;
@@ -39,13 +42,32 @@ export function chartDetailOf(payload: Buffer): ReleaseExtras {
   const metadata = payloadPart(payload, ['chart', 'metadata'], MAX_PART_BYTES);
   const notes = payloadPart(payload, ['info', 'notes'], MAX_PART_BYTES);
   return {
-    notes: storableText(notes, MAX_NOTES),
+    notes: masked(payload, storableText(notes, MAX_NOTES)),
     chartDescription: storableText(own(metadata, 'description'), MAX_TEXT),
     dependencies: chartDependenciesOf(metadata),
     sources: list(own(metadata, 'sources')).flatMap(
       source => storableText(source, MAX_TEXT) ?? [],
     ),
   };
+}
+
+/** Without the values, nobody could say what of the notes is a secret. */
+function masked(payload: Buffer, notes: string | undefined) {
+  try {
+    return (
+      notes &&
+      maskNotes(
+        notes,
+        payloadPart(payload, ['config'], MAX_VALUES_BYTES),
+        payloadPart(payload, ['chart', 'values'], MAX_VALUES_BYTES),
+      )
+    );
+  } catch (error) {
+    if (error instanceof UnreadableRecord) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 function list(value: unknown): unknown[] {
