@@ -75,6 +75,12 @@ export interface PluginHarnessOptions {
   permissionsEnabled?: boolean;
   /** Further keys of `helmReleases`. */
   config?: JsonObject;
+  /** Further keys beside `helmReleases`. */
+  rootConfig?: JsonObject;
+  /** Path of the binary, in place of the usual one. */
+  helm?: string;
+  /** What the registry asks for. */
+  registryCredentials?: { username: string; password: string };
   /** Services in place of the usual ones. */
   features?: BackendFeature[];
 }
@@ -96,7 +102,7 @@ export class PluginHarness {
             kubernetesVersion: options.kubernetesVersion,
           })
         : startCluster({ name: 'staging' }),
-      OciRegistry.start(),
+      OciRegistry.start({ credentials: options.registryCredentials }),
     ]);
     const harness = new PluginHarness(directory, cluster, registry, options);
     await harness.#publish();
@@ -177,7 +183,12 @@ export class PluginHarness {
   async publish(chart: OperatorChart): Promise<string> {
     const archive = await this.package(chart);
     const charts = `oci://${this.registry.host}/charts`;
-    await this.helm('push', archive, charts, '--plain-http');
+    const { username, password } = this.options.registryCredentials ?? {};
+    await this.helm(
+      ...['push', archive, charts, '--plain-http'],
+      ...(username ? ['--username', username] : []),
+      ...(password ? ['--password', password] : []),
+    );
     return archive;
   }
 
@@ -211,6 +222,7 @@ export class PluginHarness {
       caData: Buffer.from(caPem).toString('base64'),
     };
     return {
+      ...this.options.rootConfig,
       kubernetes: {
         clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
       },
@@ -218,9 +230,13 @@ export class PluginHarness {
       helmReleases: {
         ...this.options.config,
         operations: this.options.operations ?? {},
-        helm: { path: await locateHelm() },
+        helm: { path: this.options.helm ?? (await locateHelm()) },
         chartSources: [
-          { url: `oci://${this.registry.host}/charts`, plainHttp: true },
+          {
+            url: `oci://${this.registry.host}/charts`,
+            plainHttp: true,
+            ...this.options.registryCredentials,
+          },
           ...(this.options.chartSources ?? []),
         ],
       },
