@@ -20,7 +20,7 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { stringify } from 'yaml';
-import { SecretTexts } from '../plan/dryrun/SecretTexts';
+import { contentsOfSecrets } from '../plan/masking/contentsOfSecrets';
 import { joinManifests } from '../plan/manifest/joinManifests';
 import { readDocuments } from '../plan/manifest/readDocuments';
 import { readStoredRevision } from '../plan/readStoredRevision';
@@ -52,17 +52,11 @@ async function secretsOf(options: {
   const { signal } = new AbortController();
   try {
     const stored = await readStoredRevision({ ...options, signal });
-    const secrets = new SecretTexts();
     const documents = await readDocuments(
       joinManifests([stored, ...stored.hooks]),
     );
-    documents
-      .filter(
-        ({ apiVersion, kind }) => apiVersion === 'v1' && kind === 'Secret',
-      )
-      .forEach(({ content }) => secrets.addSecret(content ?? {}));
     return [
-      ...secrets.list(),
+      ...contentsOfSecrets(documents),
       ...[stored.userValues, stored.defaultValues].flatMap(values =>
         secretTextsOf(stringify(values, { aliasDuplicateObjects: false })),
       ),

@@ -23,6 +23,7 @@ import { plannedResources } from './manifest/plannedResources';
 import { chartMetadataOf } from './values/chartMetadataOf';
 import { compareValues } from './values/compareValues';
 import { schemaProblems } from './values/schemaProblems';
+import { contentsOfSecrets } from './masking/contentsOfSecrets';
 import { secretTextsOfPlan } from './masking/secretTextsOfPlan';
 import type { SecretTexts } from './masking/SecretTexts';
 import { comparePlan } from './comparePlan';
@@ -44,7 +45,13 @@ export async function assemblePlan(
   const withTexts = withheld === undefined;
   const { rendered } = dryRun;
   const sides = plannedValues(options);
-  const secrets = secretTextsOfPlan(sides.before.user, sides.after.user);
+  const ofUser = [sides.before.user, sides.after.user];
+  const secrets = secretTextsOfPlan(ofUser);
+  // What a server or helm says may quote Secrets as well.
+  const spoken = secretTextsOfPlan(
+    ofUser,
+    contentsOfSecrets([...options.running, ...options.after, ...options.hooks]),
+  );
   const { compared, unstable } = comparePlan(options, release.targetNamespace);
   const hooks = await plannedHooks(rendered?.hooks ?? [], {
     kind: target.kind,
@@ -53,7 +60,7 @@ export async function assemblePlan(
     secrets,
     withTexts,
   });
-  const failure = toldFailure(dryRun.failure, secrets);
+  const failure = toldFailure(dryRun.failure, spoken);
   const metadata = chartMetadataOf(chartFiles?.['Chart.yaml']);
   const values = compareValues({
     ...sides,
@@ -63,7 +70,7 @@ export async function assemblePlan(
     withTexts,
   });
   const answers = dryRun.answers.map(answer =>
-    toldAnswer(answer, { secrets, withTexts }),
+    toldAnswer(answer, { secrets: spoken, withTexts }),
   );
   const size = rendered && {
     bytes: rendered.storedBytes,

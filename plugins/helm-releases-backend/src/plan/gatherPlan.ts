@@ -86,6 +86,8 @@ export interface GatheredPlan {
   /** The revision that helm compares with; without objects where it is an install. */
   current: RenderedRelease;
   dryRun: DryRunResult;
+  /** What runs; empty before an install. */
+  running: ManifestDocument[];
   /** The manifests of both; empty where helm has rendered nothing. */
   before: ManifestDocument[];
   after: ManifestDocument[];
@@ -194,6 +196,7 @@ export async function gatherPlan(
     basis,
     current: stored.current,
     dryRun,
+    running: stored.documents,
     before,
     after,
     hooks,

@@ -17,12 +17,12 @@
 import type { DryRunKinds } from './DryRunKinds';
 import type { DryRunRecord } from './DryRunRecord';
 import type { PretendedObjects } from './PretendedObjects';
-import type { SecretTexts } from './SecretTexts';
+import type { SecretContents } from '../masking/SecretContents';
 
 /** What the parts of one dry run share. */
 export interface DryRunContext {
   kinds: DryRunKinds;
   objects: PretendedObjects;
   record: DryRunRecord;
-  secrets: SecretTexts;
+  secrets: SecretContents;
 }

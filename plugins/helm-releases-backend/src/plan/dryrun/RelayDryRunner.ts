@@ -43,7 +43,7 @@ import { DryRunRecord } from './DryRunRecord';
 import { PretendedObjects } from './PretendedObjects';
 import { readLivingAhead } from './readLivingAhead';
 import { renderedReleaseOf } from './renderedReleaseOf';
-import { SecretTexts } from './SecretTexts';
+import { SecretContents } from '../masking/SecretContents';
 import type { StorageBody } from './storageBody';
 
 const LIMIT_MS = 120_000;
@@ -94,7 +94,7 @@ export class RelayDryRunner implements DryRunner {
       kinds: new DryRunKinds(transport, signal),
       objects: new PretendedObjects(),
       record: new DryRunRecord(),
-      secrets: new SecretTexts(),
+      secrets: new SecretContents(),
     };
     const passage = new DryRunPassage(context, release, driver);
     const relay = await Relay.start({

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { formsOfSecrets } from '../../operations/formsOfSecrets';
 import { MASK } from '../../releases/maskSecrets';
 
 /** Longer ones are not looked for as a whole. */
@@ -23,16 +24,14 @@ const CUT = '…';
 /** Fewer characters tell nothing of a secret. */
 const MIN_BEGINNING = 3;
 
-/** Texts that must not be told, and their base64, blotted out wherever they stand. */
+/** Texts that must not be told, blotted out wherever and however they stand. */
 export class SecretTexts {
   readonly #texts: string[];
 
   /** @param texts - not shorter than what may be blotted out of any text */
   constructor(texts: string[]) {
     const distinct = [...new Set(texts)].slice(0, MAX_TEXTS);
-    this.#texts = distinct
-      .flatMap(text => [text, Buffer.from(text).toString('base64')])
-      .sort((a, b) => b.length - a.length);
+    this.#texts = formsOfSecrets(distinct);
   }
 
   blot(text: string): string {

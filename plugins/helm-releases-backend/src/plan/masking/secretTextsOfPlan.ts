@@ -18,13 +18,18 @@ import { stringify } from 'yaml';
 import { secretTextsOf } from '../../operations/secretTextsOf';
 import { SecretTexts } from './SecretTexts';
 
-/** What looks like a secret in the user's values, as they are and as they will be. */
+/**
+ * What looks like a secret in the user's values, as they are and as they will
+ * be, and what else must not be told.
+ */
 export function secretTextsOfPlan(
-  ...values: Record<string, unknown>[]
+  values: Record<string, unknown>[],
+  others: string[] = [],
 ): SecretTexts {
-  return new SecretTexts(
-    values.flatMap(each =>
+  return new SecretTexts([
+    ...values.flatMap(each =>
       secretTextsOf(stringify(each, { aliasDuplicateObjects: false })),
     ),
-  );
+    ...others,
+  ]);
 }

@@ -41,7 +41,7 @@ function compare({
     problems: [],
     withTexts: true,
     ...options,
-    secrets: secretTextsOfPlan(userBefore, user),
+    secrets: secretTextsOfPlan([userBefore, user]),
     before: { user: userBefore, defaults: before },
     after: { user, defaults: after },
   });

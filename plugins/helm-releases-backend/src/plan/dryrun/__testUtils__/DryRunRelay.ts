@@ -23,7 +23,7 @@ import { DryRunKinds } from '../DryRunKinds';
 import { DryRunPassage } from '../DryRunPassage';
 import { DryRunRecord } from '../DryRunRecord';
 import { PretendedObjects } from '../PretendedObjects';
-import { SecretTexts } from '../SecretTexts';
+import { SecretContents } from '../../masking/SecretContents';
 
 /** A relay of a dry run of the release `apps/web`, without helm. */
 export class DryRunRelay {
@@ -37,7 +37,7 @@ export class DryRunRelay {
         kinds: new DryRunKinds(transport, new AbortController().signal),
         objects: new PretendedObjects(),
         record,
-        secrets: new SecretTexts(),
+        secrets: new SecretContents(),
       },
       { cluster: 'staging', namespace: 'apps', name: 'web' },
       driver,

@@ -14,13 +14,14 @@
  * limitations under the License.
  */
 
-import { isRecord, type KubeObject } from './KubeObject';
+import { formsOfSecrets } from '../../operations/formsOfSecrets';
+import { isRecord, type KubeObject } from '../dryrun/KubeObject';
 
 /** Shorter ones would blot out half of a message. */
 const MIN_LENGTH = 4;
 
-/** What the Secrets of a dry run hold, which no message may repeat. */
-export class SecretTexts {
+/** What Secrets hold, which no message may repeat. */
+export class SecretContents {
   readonly #texts = new Set<string>();
 
   /** Takes up what a Secret holds, as it is written and as it is meant. */
@@ -36,9 +37,9 @@ export class SecretTexts {
     }
   }
 
-  /** The longest first, so that none is cut by another. */
+  /** In every form in which programs repeat them, the longest first. */
   list(): string[] {
-    return [...this.#texts].sort((a, b) => b.length - a.length);
+    return formsOfSecrets([...this.#texts]);
   }
 
   /** A text of several lines is repeated line by line, or in one. */
