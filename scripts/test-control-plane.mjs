@@ -30,9 +30,11 @@ const SUITES = [
   'plugins/helm-releases-backend/src/operations/OperationRunner',
   'plugins/helm-releases-backend/src/plan/dryrun/DryRunPassage',
   'plugins/helm-releases-backend/src/plan/dryrun/RelayDryRunner',
+  'plugins/helm-releases-backend/src/plan/dryrun/readLivingAhead',
   'plugins/helm-releases-backend/src/relay/relayThroughProxy',
   'plugins/helm-releases-backend/src/plugin.test',
   'plugins/helm-releases-backend/src/roles.test',
+  'plugins/scaffolder-backend-module-helm-operator/src/chart/operatorChart.cluster',
 ];
 
 const wanted = process.argv.slice(2);

@@ -30,7 +30,7 @@ export function failureClassOf(error: Error): FailureClass {
   if (error instanceof KubeStatusError) {
     // A webhook that denies answers as if the credential lacked the right.
     return /denied the request/.test(error.message)
-      ? 'refused'
+      ? 'webhook'
       : CLASSES[error.status] ?? 'unknown';
   }
   if (/ not established within /.test(error.message)) {
