@@ -23,10 +23,15 @@ import {
   RELEASE_ANNOTATION,
   releaseSelectorOf,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ReactNode } from 'react';
 
 /** No release is claimed by the entity: what it asks for, and how to ask for another. */
-export function EmptyState(props: { entity: Entity }) {
-  const { entity } = props;
+export function EmptyState(props: {
+  entity: Entity;
+  /** What can be done about it. */
+  children?: ReactNode;
+}) {
+  const { entity, children } = props;
   const selector = releaseSelectorOf(entity);
   const snippet = [
     'metadata:',
@@ -38,6 +43,7 @@ export function EmptyState(props: { entity: Entity }) {
       <Typography variant="body1" sx={{ fontWeight: 500, mb: 0.5 }}>
         No release found
       </Typography>
+      {children}
       <Typography variant="body2" color="text.secondary" sx={{ mb: 1.5 }}>
         {selector
           ? `No cluster runs ${asked(

@@ -69,7 +69,9 @@ export function useReleasePlan(options: {
   const { request, about } = options;
   const { cluster, namespace, name } = options.release;
   const api = useApi(helmReleasesApiRef);
-  const question = request && JSON.stringify(request);
+  // The same may be asked about another cluster.
+  const question =
+    request && JSON.stringify([cluster, namespace, name, request]);
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<Answer>({ attempt });
   const asked = useRef<string>();
@@ -93,7 +95,9 @@ export function useReleasePlan(options: {
       () => {
         asked.current = question;
         api
-          .plan({ cluster, namespace, name }, JSON.parse(question), { signal })
+          .plan({ cluster, namespace, name }, JSON.parse(question)[3], {
+            signal,
+          })
           .then(
             plan => tell({ plan }),
             reason => tell({ error: toError(reason) }),

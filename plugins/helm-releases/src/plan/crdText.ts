@@ -17,6 +17,7 @@
 import type {
   CrdVerdict,
   PlannedCrd,
+  ReleasePlan,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { Tone } from '../theme/tone';
 
@@ -38,14 +39,20 @@ export function crdVerdict({ place, verdict }: PlannedCrd): {
 }
 
 /** What helm does to a definition, and what is left to do by hand. */
-export function crdPlaceText({ place, verdict }: PlannedCrd): string {
+export function crdPlaceText(
+  { place, verdict }: PlannedCrd,
+  kind: ReleasePlan['kind'],
+): string {
   if (place === 'gone') {
     return 'The chart has this definition no more. Helm would delete it, and with it every object of its kind.';
   }
   if (place === 'templates') {
     return 'The definition is a template of the chart: helm applies it with everything else.';
   }
-  return verdict === 'equal'
-    ? 'The cluster has it already as the chart has it.'
+  if (verdict === 'equal') {
+    return 'The cluster has it already as the chart has it.';
+  }
+  return kind === 'install'
+    ? 'The definition lies in crds/, which is installed only where the cluster has none of it yet: see what the plan says above.'
     : 'The definition lies in crds/, which helm does not touch: apply it first, if what comes needs it.';
 }

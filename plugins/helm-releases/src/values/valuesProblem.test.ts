@@ -21,6 +21,7 @@ it.each([
   '# nothing but a remark\n',
   'replicaCount: 2 # two\n\nnested:\n  on: yes\n',
   '{}',
+  'token: ••••••\n',
 ])('takes %j', text => {
   expect(valuesProblem(text)).toBeUndefined();
 });
@@ -30,7 +31,6 @@ it.each([
   ['a: 1\na: 2\n', /^They are no valid YAML: Map keys must be unique/],
   ['- a\n', /keys with values/],
   ['just text', /keys with values/],
-  ['token: ••••••\n', /put the true values in their places/],
 ])('refuses %j', (text, problem) => {
   expect(valuesProblem(text)).toMatch(problem);
 });

@@ -16,9 +16,6 @@
 
 import { isMap, parseDocument } from 'yaml';
 
-// What the backend shows in place of a value whose key speaks of a secret.
-const MASKED_VALUE = '••••••';
-
 /**
  * Why values cannot be used as they were typed, undefined where they can.
  * Whether a chart understands them is for the plan to say.
@@ -33,7 +30,5 @@ export function valuesProblem(text: string): string | undefined {
   if (document.contents !== null && !isMap(document.contents)) {
     return 'They have to be keys with values, or nothing at all.';
   }
-  return text.includes(MASKED_VALUE)
-    ? `Secrets are shown as ${MASKED_VALUE} and would be written like that: put the true values in their places.`
-    : undefined;
+  return undefined;
 }

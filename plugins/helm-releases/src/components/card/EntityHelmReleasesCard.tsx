@@ -16,9 +16,17 @@
 
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
+import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
-import { EntityReleases } from './EntityReleases';
+import type { InstallChoices } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useState } from 'react';
+import { useEntityInstalls } from '../../hooks/useEntityInstalls';
+import { useEntityOperations } from '../../hooks/useEntityOperations';
 import { useEntityReleases } from '../../hooks/useEntityReleases';
+import { InstallDialog } from '../install/InstallDialog';
+import { InstallHint } from '../install/InstallHint';
+import { InstallOffer } from '../install/InstallOffer';
+import { EntityReleases } from './EntityReleases';
 import { clustersText } from './clustersText';
 
 /** The card "Helm releases" of the entity at hand. */
@@ -26,18 +34,49 @@ export function EntityHelmReleasesCard() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const releases = useEntityReleases(entityRef);
+  const installs = useEntityInstalls(entityRef, releases.value);
+  const operations = useEntityOperations(entityRef, () => {
+    releases.refresh();
+    installs.refresh();
+  });
+  const [offered, setOffered] = useState<InstallChoices>();
   return (
-    <EntityInfoCard
-      title="Helm releases"
-      headerActions={
-        releases.value && (
-          <Typography variant="caption" color="text.secondary">
-            {clustersText(releases.value.clusters)}
-          </Typography>
-        )
-      }
-    >
-      <EntityReleases entity={entity} releases={releases} />
-    </EntityInfoCard>
+    <>
+      <EntityInfoCard
+        title="Helm releases"
+        headerActions={
+          releases.value && (
+            <Stack direction="row" alignItems="center" spacing={1}>
+              <Typography variant="caption" color="text.secondary">
+                {clustersText(releases.value.clusters)}
+              </Typography>
+              {releases.value.items.length > 0 && (
+                <InstallOffer choices={installs.value} onOpen={setOffered} />
+              )}
+            </Stack>
+          )
+        }
+      >
+        <EntityReleases
+          entity={entity}
+          releases={releases}
+          operations={operations}
+          empty={<InstallHint installs={installs} onOpen={setOffered} />}
+        />
+      </EntityInfoCard>
+      {offered && (
+        <InstallDialog
+          entityRef={entityRef}
+          choices={offered}
+          clusters={releases.value?.clusters ?? []}
+          onChanged={() => {
+            operations.refresh();
+            releases.refresh();
+            installs.refresh();
+          }}
+          onClose={() => setOffered(undefined)}
+        />
+      )}
+    </>
   );
 }

@@ -17,9 +17,12 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
-import type { ReleaseList } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useMemo, useState } from 'react';
-import { useEntityOperations } from '../../hooks/useEntityOperations';
+import type {
+  Operation,
+  Page,
+  ReleaseList,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useRememberedCount } from '../../hooks/useRememberedCount';
 import type { Refreshing } from '../../hooks/useRefreshing';
 import { chartSections } from '../../release/chartSections';
@@ -36,11 +39,13 @@ import { ReleasesSkeleton } from './ReleasesSkeleton';
 export function EntityReleases(props: {
   entity: Entity;
   releases: Refreshing<ReleaseList>;
+  operations: Refreshing<Page<Operation>>;
+  /** What to offer where there is none. */
+  empty?: ReactNode;
 }) {
-  const { entity, releases } = props;
+  const { entity, releases, operations, empty } = props;
   const { value: list, error, refresh } = releases;
   const entityRef = stringifyEntityRef(entity);
-  const operations = useEntityOperations(entityRef, refresh);
   const [dialog, setDialog] = useState<ReleaseDialogRequest>();
   const sections = useMemo(() => list && chartSections(list), [list]);
   const rows = useRememberedCount(
@@ -68,7 +73,9 @@ export function EntityReleases(props: {
       {error && (
         <Alert severity="warning">Not up to date: {messageOf(error)}</Alert>
       )}
-      {list.items.length === 0 && <EmptyState entity={entity} />}
+      {list.items.length === 0 && (
+        <EmptyState entity={entity}>{empty}</EmptyState>
+      )}
       {sections.map(section => (
         <ChartReleases
           key={section.chart ?? ''}

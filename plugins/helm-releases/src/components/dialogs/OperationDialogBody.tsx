@@ -25,7 +25,7 @@ import Typography from '@mui/material/Typography';
 import {
   isFinished,
   type Operation,
-  type ReleaseSummary,
+  type ReleaseKey,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useEffect, useRef, useState } from 'react';
 import { helmReleasesApiRef } from '../../api/HelmReleasesApi';
@@ -39,7 +39,7 @@ import { PlainButton } from '../PlainButton';
 
 /** Shows an operation while it runs and when it has ended. */
 export function OperationDialogBody(props: {
-  release: ReleaseSummary;
+  release: ReleaseKey;
   clusterTitle: string;
   titleId: string;
   operationId: string;

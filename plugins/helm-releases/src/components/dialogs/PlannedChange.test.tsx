@@ -15,7 +15,10 @@
  */
 
 import { ResponseError } from '@backstage/errors';
-import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import {
+  MASKED_TEXT,
+  type ReleasePlan,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
@@ -279,22 +282,40 @@ describe('values that are edited', () => {
     );
   });
 
-  it('are neither planned nor sent while they are no YAML, nor while they hold masks', async () => {
+  it('are neither planned nor sent while they are no YAML', async () => {
     const api = new FakeHelmReleasesApi();
     const { dialog, type } = await edit(api);
     const go = dialog.getByRole('button', { name: 'Upgrade to 1.1.1' });
     await waitFor(() => expect(go).toBeEnabled());
-    for (const [text, problem] of [
-      ['a: 1\n b: 2\n', /no valid YAML/],
-      ['password: ••••••\n', /put the true values in their places/],
-    ] as const) {
-      type(text);
-      expect(dialog.getByText(problem)).toBeVisible();
-      expect(go).toBeDisabled();
-    }
+    type('a: 1\n b: 2\n');
+    expect(dialog.getByText(/no valid YAML/)).toBeVisible();
+    expect(go).toBeDisabled();
     // The last plan stays in sight, so that nothing jumps while one types.
     expect(dialog.getByText('1 resource changed')).toBeVisible();
     expect(api.planRequests).toEqual([{ chartVersion: '1.1.1' }]);
+  });
+
+  it('keep the secrets that are masked, and say what the schema of the chart has against the rest', async () => {
+    const api = new FakeHelmReleasesApi();
+    api.valuesSchema = { properties: { replicaCount: { type: 'integer' } } };
+    const { dialog, type } = await edit(api);
+    const text = `password: ${MASKED_TEXT}\nreplicaCount: many\n`;
+    type(text);
+    expect(
+      dialog.getByText(
+        `${MASKED_TEXT} stands for a secret, which is kept as it is.`,
+      ),
+    ).toBeVisible();
+    expect(
+      await dialog.findByText(/replicaCount: has to be of the type integer/),
+    ).toBeVisible();
+    // Helm has the last word.
+    await waitFor(() =>
+      expect(api.planRequests.at(-1)).toEqual({
+        chartVersion: '1.1.1',
+        values: text,
+      }),
+    );
   });
 
   it('are not lost when another version is chosen or the plan is out of date, but when they are discarded', async () => {

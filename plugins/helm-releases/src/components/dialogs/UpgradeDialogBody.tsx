@@ -39,8 +39,8 @@ import { VersionPicker } from './VersionPicker';
 import { VersionRemarks } from './VersionRemarks';
 
 // An editor is large, and most upgrades keep the values.
-const ValuesEditor = lazy(async () => ({
-  default: (await import('../values/ValuesEditor')).ValuesEditor,
+const ReleaseValuesEditor = lazy(async () => ({
+  default: (await import('../values/ReleaseValuesEditor')).ReleaseValuesEditor,
 }));
 
 /** Asks which version of the chart a release shall have, shows what that would do, and starts the upgrade. */
@@ -108,9 +108,10 @@ export function UpgradeDialogBody(props: {
             />
             {editing && (
               <Suspense fallback={<Skeleton variant="rounded" height={320} />}>
-                <ValuesEditor
+                <ReleaseValuesEditor
                   release={release}
                   revision={running?.revision}
+                  chartVersion={version}
                   edited={edited}
                   misfits={planned.planning.plan?.values.problems ?? []}
                   onChange={setEdited}

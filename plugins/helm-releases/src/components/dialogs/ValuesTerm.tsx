@@ -19,13 +19,19 @@ import { PlainButton } from '../PlainButton';
 /** What becomes of the user's values, with the way to edit them. */
 export function ValuesTerm(props: {
   edited: boolean;
+  /** What they are while nobody edits them. */
+  otherwise?: string;
   /** Absent while they are being edited. */
   onEdit?: () => void;
 }) {
-  const { edited, onEdit } = props;
+  const {
+    edited,
+    otherwise = 'kept as they are in the running revision',
+    onEdit,
+  } = props;
   return (
     <>
-      {edited ? 'as edited' : 'kept as they are in the running revision'}{' '}
+      {edited ? 'as edited' : otherwise}{' '}
       {onEdit && (
         <PlainButton
           size="small"

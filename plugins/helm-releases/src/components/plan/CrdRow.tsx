@@ -16,7 +16,10 @@
 
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import type { PlannedCrd } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  PlannedCrd,
+  ReleasePlan,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { crdPlaceText, crdVerdict } from '../../plan/crdText';
 import { objectsText } from '../../plan/objectsText';
 import { Disclosure } from '../Disclosure';
@@ -28,8 +31,8 @@ import { Muted } from './Muted';
 import { SectionHeading } from './SectionHeading';
 
 /** A custom resource definition of the chart and what becomes of it; open where it needs a look. */
-export function CrdRow(props: { crd: PlannedCrd }) {
-  const { crd } = props;
+export function CrdRow(props: { crd: PlannedCrd; kind: ReleasePlan['kind'] }) {
+  const { crd, kind } = props;
   const { name, place, verdict, findings, commands } = crd;
   const { tone, text } = crdVerdict(crd);
   const alarming = place === 'gone' || verdict === 'breaking';
@@ -46,9 +49,9 @@ export function CrdRow(props: { crd: PlannedCrd }) {
     >
       <Box sx={{ mb: 1 }}>
         {place === 'gone' ? (
-          <Alert severity="error">{crdPlaceText(crd)}</Alert>
+          <Alert severity="error">{crdPlaceText(crd, kind)}</Alert>
         ) : (
-          <Muted>{crdPlaceText(crd)}</Muted>
+          <Muted>{crdPlaceText(crd, kind)}</Muted>
         )}
       </Box>
       {findings.length > 0 && <CrdFindings name={name} findings={findings} />}

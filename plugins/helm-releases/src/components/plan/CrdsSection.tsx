@@ -38,7 +38,7 @@ export function CrdsSection(props: {
       )}
       {props.crdActions}
       {crds.map(crd => (
-        <CrdRow key={`${crd.place} ${crd.name}`} crd={crd} />
+        <CrdRow key={`${crd.place} ${crd.name}`} crd={crd} kind={kind} />
       ))}
     </>
   );

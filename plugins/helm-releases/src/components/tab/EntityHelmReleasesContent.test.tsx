@@ -76,7 +76,7 @@ describe('EntityHelmReleasesContent', () => {
       ).toBeVisible();
       expect(await axe(container)).toHaveNoViolations();
     },
-    20_000,
+    60_000,
   );
 
   it('keeps what a chart says harmless', async () => {
@@ -225,7 +225,7 @@ describe('EntityHelmReleasesContent', () => {
         ).toBeVisible(),
       SOON,
     );
-  }, 20_000);
+  }, 60_000);
 
   it('tells who made a revision and why, and leads to the log', async () => {
     const api = new FakeHelmReleasesApi();
@@ -253,9 +253,9 @@ describe('EntityHelmReleasesContent', () => {
     await userEvent.click(
       within(kept).getByRole('button', { name: 'Show log of revision 4' }),
     );
-    const log = await screen.findByRole('log');
-    expect(await within(log).findByText('Upgrading')).toBeVisible();
-  }, 20_000);
+    const log = await screen.findByRole('log', {}, SOON);
+    expect(await within(log).findByText('Upgrading', {}, SOON)).toBeVisible();
+  }, 60_000);
 
   it('says how to claim a release where there is none', async () => {
     const api = new FakeHelmReleasesApi();

@@ -18,28 +18,25 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
-import { useMemo } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import type { InstallChoices } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useState } from 'react';
+import { useEntityInstalls } from '../../hooks/useEntityInstalls';
 import { useEntityReleases } from '../../hooks/useEntityReleases';
-import {
-  RELEASE_PARAMETER,
-  releaseParameter,
-} from '../../hooks/useHelmTabPath';
-import { inClusterOrder } from '../../release/chartSections';
-import { releaseId } from '../../release/releaseId';
 import { EmptyState } from '../EmptyState';
 import { ErrorState } from '../ErrorState';
-import { ReleaseDetails } from './ReleaseDetails';
-import { ReleaseTabs } from './ReleaseTabs';
+import { InstallDialog } from '../install/InstallDialog';
+import { InstallHint } from '../install/InstallHint';
+import { InstallOffer } from '../install/InstallOffer';
+import { SelectedRelease } from './SelectedRelease';
 
 /** The tab "Helm" of the entity at hand: one of its releases in full. */
 export function EntityHelmReleasesContent() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const releases = useEntityReleases(entityRef);
-  const [parameters, setParameters] = useSearchParams();
   const list = releases.value;
-  const items = useMemo(() => (list ? inClusterOrder(list) : []), [list]);
+  const installs = useEntityInstalls(entityRef, list);
+  const [offered, setOffered] = useState<InstallChoices>();
 
   if (!list) {
     return releases.error ? (
@@ -60,41 +57,34 @@ export function EntityHelmReleasesContent() {
       </Stack>
     );
   }
-  const wanted = parameters.get(RELEASE_PARAMETER);
-  const release =
-    items.find(one => releaseParameter(one) === wanted) ?? items[0];
-  if (!release) {
-    return (
-      <EntityInfoCard title="Helm releases">
-        <EmptyState entity={entity} />
-      </EntityInfoCard>
-    );
-  }
   return (
-    <Stack spacing={2}>
-      <ReleaseTabs
-        releases={items}
-        clusters={list.clusters}
-        selected={release}
-        missing={wanted !== null && releaseParameter(release) !== wanted}
-        onSelect={next =>
-          setParameters(
-            before => {
-              before.set(RELEASE_PARAMETER, releaseParameter(next));
-              return before;
-            },
-            { replace: true },
-          )
-        }
-      />
-      <ReleaseDetails
-        key={releaseId(release)}
-        entityRef={entityRef}
-        release={release}
-        cluster={list.clusters.find(({ name }) => name === release.cluster)}
-        access={list.access}
-        onChanged={releases.refresh}
-      />
-    </Stack>
+    <>
+      {list.items.length > 0 ? (
+        <SelectedRelease
+          entityRef={entityRef}
+          list={list}
+          action={<InstallOffer choices={installs.value} onOpen={setOffered} />}
+          onChanged={releases.refresh}
+        />
+      ) : (
+        <EntityInfoCard title="Helm releases">
+          <EmptyState entity={entity}>
+            <InstallHint installs={installs} onOpen={setOffered} />
+          </EmptyState>
+        </EntityInfoCard>
+      )}
+      {offered && (
+        <InstallDialog
+          entityRef={entityRef}
+          choices={offered}
+          clusters={list.clusters}
+          onChanged={() => {
+            releases.refresh();
+            installs.refresh();
+          }}
+          onClose={() => setOffered(undefined)}
+        />
+      )}
+    </>
   );
 }

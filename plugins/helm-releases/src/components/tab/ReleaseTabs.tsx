@@ -15,6 +15,7 @@
  */
 
 import Alert from '@mui/material/Alert';
+import Stack from '@mui/material/Stack';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type {
@@ -41,7 +42,7 @@ export function ReleaseTabs(props: {
   const { releases, clusters, selected, missing, onSelect } = props;
   const selectedId = releaseId(selected);
   return (
-    <>
+    <Stack spacing={2} sx={{ minWidth: 0 }}>
       {missing && (
         <Alert severity="info">
           The release of this address is not there (any more). This is another
@@ -86,7 +87,7 @@ export function ReleaseTabs(props: {
           );
         })}
       </Tabs>
-    </>
+    </Stack>
   );
 }
 

@@ -16,48 +16,36 @@
 
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import type { ReleaseKey } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useId } from 'react';
-import { useReleaseValues } from '../../hooks/useReleaseValues';
+import { MASKED_TEXT } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { useId, useMemo } from 'react';
 import type { EditedValues } from '../../values/EditedValues';
+import { schemaProblems } from '../../values/schema/schemaProblems';
 import { valuesProblem } from '../../values/valuesProblem';
-import { ErrorState } from '../ErrorState';
 import { PlainButton } from '../PlainButton';
 import { YamlEditor } from './YamlEditor';
 
-/** The user's own values of a release, to be edited in whole. */
+/** The user's own values, to be edited in whole. */
 export function ValuesEditor(props: {
-  release: ReleaseKey;
-  /** Whose values are edited; the newest where none is named. */
-  revision?: number;
+  /** What is there now, YAML. */
+  stored: string;
   /** What was typed so far. */
   edited?: EditedValues;
   /** What the plan says of the values: they do not fit the chart. */
   misfits: string[];
+  /** The schema of the chart, where it has one. */
+  schema?: unknown;
   onChange: (edited: EditedValues | undefined) => void;
   /** The values shall stay as they are after all. */
   onDiscard: () => void;
 }) {
-  const { release, revision, edited, misfits, onChange, onDiscard } = props;
-  const stored = useReleaseValues(release, revision);
+  const { stored, edited, misfits, schema, onChange, onDiscard } = props;
   const problemId = useId();
-  if (edited === undefined && stored.value === undefined) {
-    return stored.error ? (
-      <ErrorState
-        title="The values could not be read"
-        error={stored.error}
-        onRetry={stored.refresh}
-      />
-    ) : (
-      <Skeleton
-        variant="rounded"
-        height={320}
-        aria-label="Reading the values"
-      />
-    );
-  }
+  const text = edited?.text ?? stored;
+  const doubts = useMemo(
+    () => (schema === undefined ? [] : schemaProblems(schema, text)),
+    [schema, text],
+  );
   const problems = edited?.problem ? [edited.problem] : misfits;
   return (
     <Box component="section" aria-label="Values">
@@ -75,22 +63,38 @@ export function ValuesEditor(props: {
       </Box>
       <YamlEditor
         label="Values as YAML"
-        value={edited?.text ?? stored.value ?? ''}
-        problemId={problems.length > 0 ? problemId : undefined}
-        onChange={text =>
+        value={text}
+        problemId={problems.length + doubts.length > 0 ? problemId : undefined}
+        schema={schema}
+        onChange={typed =>
           onChange(
-            text === stored.value
+            typed === stored
               ? undefined
-              : { text, problem: valuesProblem(text) },
+              : { text: typed, problem: valuesProblem(typed) },
           )
         }
       />
+      {text.includes(MASKED_TEXT) && (
+        <Typography
+          component="p"
+          variant="caption"
+          sx={{ m: 0, mt: 0.5, color: 'text.secondary' }}
+        >
+          {MASKED_TEXT} stands for a secret, which is kept as it is.
+        </Typography>
+      )}
       <Box id={problemId} role="status">
         {problems.map(problem => (
           <Alert key={problem} severity="error" sx={{ mt: 1, py: 0 }}>
             {problem}
           </Alert>
         ))}
+        {problems.length === 0 &&
+          doubts.map(doubt => (
+            <Alert key={doubt} severity="warning" sx={{ mt: 1, py: 0 }}>
+              By the schema of the chart: {doubt}
+            </Alert>
+          ))}
       </Box>
     </Box>
   );

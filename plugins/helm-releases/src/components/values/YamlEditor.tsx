@@ -22,6 +22,7 @@ import { useTheme } from '@mui/material/styles';
 import CodeMirror from '@uiw/react-codemirror';
 import { useMemo } from 'react';
 import { editorTheme } from './editorTheme';
+import { schemaCompletions } from './schemaCompletions';
 
 /** A text field for YAML, with colours, line numbers, folding and search. */
 export function YamlEditor(props: {
@@ -29,15 +30,18 @@ export function YamlEditor(props: {
   value: string;
   /** Id of what is wrong with the text, where something is. */
   problemId?: string;
+  /** The schema that what is typed should fit. */
+  schema?: unknown;
   onChange: (value: string) => void;
 }) {
-  const { label, value, problemId, onChange } = props;
+  const { label, value, problemId, schema, onChange } = props;
   const theme = useTheme();
   const extensions = useMemo(
     () => [
       StreamLanguage.define(yaml),
       ...editorTheme(theme),
       EditorView.lineWrapping,
+      schemaCompletions(schema),
       EditorView.contentAttributes.of({
         'aria-label': label,
         ...(problemId && {
@@ -46,7 +50,7 @@ export function YamlEditor(props: {
         }),
       }),
     ],
-    [theme, label, problemId],
+    [theme, label, problemId, schema],
   );
   return (
     <Box

@@ -44,6 +44,17 @@ export function editorTheme(theme: Theme) {
         },
         '.cm-activeLine': line,
         '.cm-activeLineGutter': line,
+        '.cm-tooltip': {
+          color: palette.text.primary,
+          backgroundColor: palette.background.paper,
+          border: `1px solid ${palette.divider}`,
+        },
+        '.cm-tooltip-autocomplete ul li[aria-selected]': {
+          color: palette.text.primary,
+          backgroundColor: palette.action.selected,
+        },
+        '.cm-completionDetail': { color: palette.text.secondary },
+        '.cm-completionInfo': { maxWidth: '320px', whiteSpace: 'pre-wrap' },
         '.cm-selectionBackground, &.cm-focused .cm-selectionBackground':
           selection,
       },
