@@ -272,7 +272,7 @@ test('stops an upgrade that waits, and shows what state that left', async ({
       .getByRole('button', { name: 'Ask helm to stop' })
       .click();
     await expect(releases.dialog.getByRole('log')).toContainText(
-      'context canceled',
+      'Release label-enforcer has been cancelled',
     );
     await expect(
       releases.dialog.getByRole('button', { name: 'Stopping…' }),
