@@ -508,7 +508,7 @@ test('shows in the plan that the cluster will refuse, and why it did', async ({
   await expect(releases.dialog.getByRole('status')).toContainText(
     'somebody else owns fields that the chart sets',
   );
-  await releases.end('Failed');
+  await releases.end('Failed: conflict');
 });
 
 test('unlocks a release that a lost helm has left pending', async ({
