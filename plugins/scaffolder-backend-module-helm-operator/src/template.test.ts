@@ -51,7 +51,7 @@ describe.each([
       Object.keys(page.properties),
     );
     expect(Object.values(step.input)).toEqual(
-      asked.map((name: string) => `\${{ parameters.${name} }}`),
+      asked.map((key: string) => `\${{ parameters.${key} }}`),
     );
     const outputs = Object.keys(schema?.output?.properties ?? {});
     for (const { content } of spec.output.text) {
