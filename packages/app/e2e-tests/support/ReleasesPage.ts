@@ -116,7 +116,7 @@ export class ReleasesPage {
   }
 
   /** Waits until the operation shown has ended as expected, and closes its dialog. */
-  async end(outcome: 'Done' | 'Failed' | 'Stopped'): Promise<void> {
+  async end(outcome: 'Done' | `Failed: ${string}` | 'Stopped'): Promise<void> {
     await expect(
       this.dialog.getByRole('status').getByText(outcome, { exact: true }),
     ).toBeVisible();
