@@ -26,6 +26,8 @@ import {
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import {
+  helmReleaseCrdsApplyPermission,
+  helmReleaseInstallPermission,
   helmReleaseRollbackPermission,
   helmReleaseUninstallPermission,
   helmReleaseUpgradePermission,
@@ -36,8 +38,10 @@ import {
 const ownersOnly: PermissionPolicy = {
   async handle({ permission }, user) {
     if (
+      isPermission(permission, helmReleaseInstallPermission) ||
       isPermission(permission, helmReleaseUpgradePermission) ||
       isPermission(permission, helmReleaseRollbackPermission) ||
+      isPermission(permission, helmReleaseCrdsApplyPermission) ||
       isPermission(permission, helmReleaseUninstallPermission) ||
       isPermission(permission, helmReleaseValuesReadPermission)
     ) {
