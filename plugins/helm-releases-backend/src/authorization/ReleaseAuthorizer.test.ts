@@ -211,8 +211,10 @@ describe('ReleaseAuthorizer', () => {
         alice,
       ),
     ).resolves.toEqual({
+      install: { allowed: true },
       upgrade: { allowed: true },
       rollback: { allowed: true },
+      applyCrds: { allowed: true },
       uninstall: { allowed: true },
       readValues: {
         allowed: false,
