@@ -90,7 +90,6 @@ export function HistoryTable(props: {
               'App',
               'Status',
               'Deployed',
-              'Made by',
               'Description',
             ].map(title => (
               <TableCell key={title}>{title}</TableCell>
@@ -121,14 +120,6 @@ export function HistoryTable(props: {
               <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 {revision.deployedAt && <Time iso={revision.deployedAt} />}
               </TableCell>
-              <TableCell sx={{ minWidth: 140 }}>
-                <RevisionOrigin
-                  revision={revision}
-                  onShowLog={operationId =>
-                    openDialog({ kind: 'log', release, cluster, operationId })
-                  }
-                />
-              </TableCell>
               <TableCell>
                 <Typography
                   variant="body2"
@@ -140,6 +131,12 @@ export function HistoryTable(props: {
                 >
                   {revision.description}
                 </Typography>
+                <RevisionOrigin
+                  revision={revision}
+                  onShowLog={operationId =>
+                    openDialog({ kind: 'log', release, cluster, operationId })
+                  }
+                />
               </TableCell>
               <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
                 {targets.has(revision.revision) && (
