@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { MASKED_TEXT } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { DEBUG_LINE, waitedFor } from './waitedFor';
 
 /** What must not, or need not, show in the log of an operation. */
@@ -27,9 +28,6 @@ export interface HelmLineContext {
   secrets: string[];
 }
 
-/** What stands in place of a secret. */
-const MASK = '••••••';
-
 /**
  * Where helm's schema check and the API server repeat a value: the one names
  * texts that do not match, the other the content of a Secret.
@@ -37,9 +35,9 @@ const MASK = '••••••';
 const REPEATED_VALUES: [RegExp, string][] = [
   [
     /(at '[^']*': )'.*'( does not match pattern| is not valid)/g,
-    `$1'${MASK}'$2`,
+    `$1'${MASKED_TEXT}'$2`,
   ],
-  [/(\bSecret\b.* is invalid: .*?Invalid value: ).*/g, `$1${MASK}`],
+  [/(\bSecret\b.* is invalid: .*?Invalid value: ).*/g, `$1${MASKED_TEXT}`],
 ];
 
 /** Begins what is the chart's or the user's, and no longer helm's: notes, values, manifests. */
@@ -95,7 +93,7 @@ function withoutDebugLines(text: string): string {
 
 function withoutSecrets(text: string, secrets: string[]): string {
   return secrets.reduce(
-    (plain, secret) => plain.replaceAll(secret, MASK),
+    (plain, secret) => plain.replaceAll(secret, MASKED_TEXT),
     text,
   );
 }
