@@ -30,7 +30,7 @@ import {
   type ReleaseList,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { upgradeArguments } from '../src/operations/helmArguments';
+import { upgradeArguments } from '../src/operations/upgrade/upgradeArguments';
 import { Portal } from './operations/Portal';
 
 const ROUNDS = 20;

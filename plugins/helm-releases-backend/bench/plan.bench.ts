@@ -22,7 +22,7 @@
  * and at 20 ms a request to the cluster.
  */
 import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { upgradeArguments } from '../src/operations/helmArguments';
+import { upgradeArguments } from '../src/operations/upgrade/upgradeArguments';
 import { Portal } from './operations/Portal';
 
 const ROUNDS = 11;

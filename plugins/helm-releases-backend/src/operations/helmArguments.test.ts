@@ -14,11 +14,9 @@
  * limitations under the License.
  */
 
-import {
-  helmEnvironment,
-  rollbackArguments,
-  upgradeArguments,
-} from './helmArguments';
+import { helmEnvironment } from './helmEnvironment';
+import { rollbackArguments } from './rollback/rollbackArguments';
+import { upgradeArguments } from './upgrade/upgradeArguments';
 
 const target = {
   release: { namespace: 'apps', name: 'web' },

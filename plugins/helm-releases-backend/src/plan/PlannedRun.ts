@@ -19,9 +19,9 @@ import { join } from 'node:path';
 import {
   installArguments,
   type InstallFlags,
-  rollbackArguments,
-  upgradeArguments,
-} from '../operations/helmArguments';
+} from '../operations/install/installArguments';
+import { rollbackArguments } from '../operations/rollback/rollbackArguments';
+import { upgradeArguments } from '../operations/upgrade/upgradeArguments';
 import type { PlacedArchive } from './archives/ChartArchives';
 import type { Migration } from './crds/migrationCommands';
 import type { PlannedChange } from './basis/PlanChecks';

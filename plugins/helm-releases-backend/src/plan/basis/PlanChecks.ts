@@ -23,7 +23,7 @@ import type {
   ClusterTransport,
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import type { InstallFlags } from '../../operations/helmArguments';
+import type { InstallFlags } from '../../operations/install/installArguments';
 import type { OperationsConfig } from '../../operations/OperationsConfig';
 import { describeStaleness } from './describeStaleness';
 import { helmFlags } from './helmFlags';

@@ -17,10 +17,10 @@
 import {
   installArguments,
   type InstallFlags,
-  rollbackArguments,
-  upgradeArguments,
-  type HelmTarget,
-} from '../../operations/helmArguments';
+} from '../../operations/install/installArguments';
+import { rollbackArguments } from '../../operations/rollback/rollbackArguments';
+import { upgradeArguments } from '../../operations/upgrade/upgradeArguments';
+import type { HelmTarget } from '../../operations/helmTarget';
 
 /** What decides on helm's arguments. */
 export interface FlagsRequest extends Omit<HelmTarget, 'kubeconfig'> {

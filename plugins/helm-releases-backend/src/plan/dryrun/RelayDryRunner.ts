@@ -27,7 +27,7 @@ import {
   classifyFailure,
   type HelmFailure,
 } from '../../operations/classifyFailure';
-import { helmEnvironment } from '../../operations/helmArguments';
+import { helmEnvironment } from '../../operations/helmEnvironment';
 import { plainHelmText } from '../../operations/helmLines';
 import { Relay } from '../../relay/Relay';
 import type { RelayTimes } from '../../relay/RelayTimes';

@@ -22,7 +22,7 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { helmEnvironment } from '../../operations/helmArguments';
+import { helmEnvironment } from '../../operations/helmEnvironment';
 import { Relay } from '../../relay/Relay';
 import { passReads } from './passReads';
 
