@@ -30,7 +30,7 @@ for (const host of ['127.0.0.1', '0.0.0.0']) {
   test(`names a port that somebody has on ${host}, and another one`, async () => {
     const { server, port } = await listen(host);
     try {
-      const ports = portsOf({ PORTAL_PORT: String(port) });
+      const ports = portsOf({ env: { PORTAL_PORT: String(port) } });
       await assert.rejects(
         checkPorts(ports),
         new RegExp(
@@ -53,15 +53,16 @@ test('is content with ports that are free', async () => {
 });
 
 test('moves every port of the sandbox at once', () => {
-  const numbers = portsOf({ SANDBOX_PORT_BASE: '8440' }).map(
-    ({ port }) => port,
-  );
-  assert.deepEqual(numbers, [3000, 7007, 8443, 8444, 8445, 8450, 8451, 8452]);
+  const env = { SANDBOX_PORT_BASE: '8440' };
+  const numbers = options => portsOf(options).map(({ port }) => port);
+  const sandbox = [8443, 8444, 8445, 8450, 8451, 8452];
+  assert.deepEqual(numbers({ env }), [3000, ...sandbox]);
+  assert.deepEqual(numbers({ env, watch: true }), [3000, 7007, ...sandbox]);
 });
 
 test('refuses what is no port', () => {
   assert.throws(
-    () => portsOf({ BACKEND_PORT: 'http' }),
+    () => portsOf({ watch: true, env: { BACKEND_PORT: 'http' } }),
     /BACKEND_PORT must be a port between 1024 and 65000, not http/,
   );
 });

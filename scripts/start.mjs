@@ -16,10 +16,11 @@
 
 // npm start: the portal on its sandbox, from nothing but Node, npm and git.
 //   --verbose  prints the portal's log as well
-//   --watch    restarts the backend when its code changes
+//   --watch    follows changes of the code, with Backstage's development servers
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { ensureFrontend } from './lib/frontend.mjs';
 import { answers, startPortal, writePortsConfig } from './lib/portal.mjs';
 import { checkPorts, portsOf } from './lib/ports.mjs';
 import { startSandbox } from './lib/sandboxProcess.mjs';
@@ -27,13 +28,16 @@ import { prepare, runScript } from './lib/script.mjs';
 import { bold, dim, link, say } from './lib/terminal.mjs';
 
 const verbose = process.argv.includes('--verbose');
+const watch = process.argv.includes('--watch');
 
 runScript(async ({ root, children, stopping }) => {
   const began = Date.now();
-  const ports = portsOf();
+  const ports = portsOf({ watch });
   const toolchain = await prepare({ root, children });
   await checkPorts(ports);
-  const [portal, backend] = ports.map(({ port }) => port);
+  const portOf = what => ports.find(port => port.what === what)?.port;
+  const portal = portOf('the portal');
+  const backend = portOf("the portal's backend") ?? portal;
 
   const folder = resolve(root, process.env.SANDBOX_FOLDER ?? '.sandbox');
   await mkdir(folder, { recursive: true });
@@ -51,13 +55,19 @@ runScript(async ({ root, children, stopping }) => {
   const { appConfig } = await sandbox.listening;
 
   say('Filling them with the real helm, and starting the portal meanwhile …');
+  if (!watch) {
+    await Promise.race([
+      sandbox.ended,
+      ensureFrontend({ root, toolchain, children, say }),
+    ]);
+  }
   const portsConfig = await writePortsConfig(folder, { portal, backend });
   const portalProcesses = startPortal({
     root,
     toolchain,
     children,
     configPaths: [join(root, 'app-config.yaml'), appConfig, portsConfig],
-    watch: process.argv.includes('--watch'),
+    watch,
     onOutput: note,
     logPath,
   });
@@ -79,7 +89,8 @@ runScript(async ({ root, children, stopping }) => {
     return 0;
   }
   const seconds = Math.round((Date.now() - began) / 1000);
-  const [registry, repository] = ports.slice(5).map(({ port }) => port);
+  const registry = portOf("the sandbox's OCI registry");
+  const repository = portOf("the sandbox's chart repository");
   process.stdout.write(`
   ${bold('The portal runs.')} ${dim(`(${seconds} s)`)}
 

@@ -15,7 +15,7 @@
  */
 
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from './UserError.mjs';
 
@@ -24,15 +24,12 @@ import { UserError } from './UserError.mjs';
  * names.
  *
  * @param {string} folder
- * @param {{portal: number, backend: number}} ports
- * @returns {Promise<string | undefined>} path of the file; undefined where none is needed
+ * @param {{portal: number, backend: number}} ports the same one twice where the
+ * backend serves the pages too
+ * @returns {Promise<string>} path of the file
  */
 export async function writePortsConfig(folder, { portal, backend }) {
   const path = join(folder, 'app-config.ports.yaml');
-  await rm(path, { force: true });
-  if (portal === 3000 && backend === 7007) {
-    return undefined;
-  }
   const origin = `http://localhost:${portal}`;
   await mkdir(folder, { recursive: true });
   // JSON is YAML too.
@@ -73,16 +70,16 @@ export async function answers(url, signal) {
 }
 
 /**
- * Starts the portal's frontend with Backstage's development server, and its
- * backend.
+ * Starts the portal's backend, which serves the built pages too; or, for those
+ * who change it, Backstage's development servers of both.
  *
  * @param {object} context
  * @param {string} context.root
  * @param {import('./toolchain.mjs').Toolchain} context.toolchain
  * @param {import('./Children.mjs').Children} context.children
- * @param {(string | undefined)[]} context.configPaths absolute, later ones win
- * @param {boolean} context.watch whether the backend restarts when its code changes;
- * then a backend that dies waits for the next change, and is not noticed
+ * @param {string[]} context.configPaths absolute, later ones win
+ * @param {boolean} context.watch whether both follow changes of their code; then
+ * a backend that dies waits for the next change, and is not noticed
  * @param {(text: string) => void} context.onOutput
  * @param {string} context.logPath named in errors
  * @returns {{ended: Promise<never>}} ended: rejects when one of the two ends
@@ -96,9 +93,7 @@ export function startPortal({
   onOutput,
   logPath,
 }) {
-  const config = configPaths
-    .filter(Boolean)
-    .flatMap(path => ['--config', path]);
+  const config = configPaths.flatMap(path => ['--config', path]);
   const cli = [
     join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
     'package',
@@ -132,9 +127,8 @@ export function startPortal({
     });
   };
   return {
-    ended: Promise.race([
-      start('app', cli),
-      start('backend', watch ? cli : direct),
-    ]),
+    ended: watch
+      ? Promise.race([start('app', cli), start('backend', cli)])
+      : start('backend', direct),
   };
 }

@@ -20,11 +20,12 @@ import { UserError } from './UserError.mjs';
 /**
  * The ports of the portal and of its sandbox, from the environment.
  *
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{watch?: boolean, env?: NodeJS.ProcessEnv}} [options] watch: the pages
+ * have a server of their own, and the backend a second port
  * @returns {{what: string, port: number, variable: string, example: string}[]}
  * @throws {UserError} where a variable holds no port
  */
-export function portsOf(env = process.env) {
+export function portsOf({ watch = false, env = process.env } = {}) {
   const base = read(env, 'SANDBOX_PORT_BASE', 7440);
   const sandbox = (what, offset) => ({
     what: `the sandbox's ${what}`,
@@ -33,7 +34,7 @@ export function portsOf(env = process.env) {
     example: `${base + 1000}`,
   });
   const portal = read(env, 'PORTAL_PORT', 3000);
-  const backend = read(env, 'BACKEND_PORT', 7007);
+  const backend = watch ? read(env, 'BACKEND_PORT', 7007) : portal;
   return [
     {
       what: 'the portal',
@@ -41,12 +42,16 @@ export function portsOf(env = process.env) {
       variable: 'PORTAL_PORT',
       example: `${portal + 1}`,
     },
-    {
-      what: "the portal's backend",
-      port: backend,
-      variable: 'BACKEND_PORT',
-      example: `${backend + 1}`,
-    },
+    ...(watch
+      ? [
+          {
+            what: "the portal's backend",
+            port: backend,
+            variable: 'BACKEND_PORT',
+            example: `${backend + 1}`,
+          },
+        ]
+      : []),
     sandbox('cluster staging', 3),
     sandbox('cluster production-eu', 4),
     sandbox('cluster production-us', 5),
