@@ -69,6 +69,33 @@ describe('EntityClaims', () => {
     expect(getEntities).toHaveBeenCalledTimes(3);
   });
 
+  it('asks a catalog that is still being filled again soon', async () => {
+    let now = 0;
+    const catalog = catalogServiceMock({ entities: [] });
+    const getEntities = jest.spyOn(catalog, 'getEntities');
+    const claims = EntityClaims.create({
+      catalog,
+      auth: mockServices.auth(),
+      now: () => now,
+    });
+    const credentials = mockCredentials.user();
+    const readings = async (seconds: number) => {
+      getEntities.mockClear();
+      for (const end = now + seconds * 1000; now < end; now += 100) {
+        await claims.visibleTo(credentials);
+      }
+      return getEntities.mock.calls.length;
+    };
+    await readings(20);
+    getEntities.mockResolvedValue({ items: entities });
+    // It had been empty for twenty seconds, so that was believed for two.
+    now += 2_000;
+    await expect(claims.visibleTo(credentials)).resolves.toHaveLength(2);
+    await readings(600);
+    // Every half minute once it has been quiet for long.
+    await expect(readings(300)).resolves.toBe(10);
+  });
+
   it('does not keep a failure', async () => {
     const catalog = catalogServiceMock({ entities });
     jest

@@ -29,6 +29,7 @@ import {
   type SelectableRelease,
   selects,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { SettledAnswers } from './SettledAnswers';
 
 /** An entity whose annotations claim releases. */
 export interface EntityClaim {
@@ -45,6 +46,9 @@ const FIELDS = [
   'relations',
 ];
 
+/** The shortest time for which an answer is used for showing. */
+const MIN_CACHE_MS = 1_000;
+
 /**
  * Which entities of the catalog claim which releases.
  *
@@ -55,7 +59,7 @@ export class EntityClaims {
   static create(options: {
     catalog: CatalogService;
     auth: AuthService;
-    /** How long an answer may be used for showing, in milliseconds. */
+    /** How long an answer may be used for showing at most, in milliseconds. */
     cacheMs?: number;
     now?: () => number;
   }): EntityClaims {
@@ -67,37 +71,24 @@ export class EntityClaims {
     );
   }
 
-  readonly #cache = new Map<
-    string,
-    { until: number; claims: Promise<EntityClaim[]> }
-  >();
+  readonly #answers: SettledAnswers<EntityClaim[]>;
 
   private constructor(
     private readonly catalog: CatalogService,
     private readonly auth: AuthService,
-    private readonly cacheMs: number,
-    private readonly now: () => number,
-  ) {}
+    maxMs: number,
+    now: () => number,
+  ) {
+    const minMs = Math.min(MIN_CACHE_MS, maxMs);
+    this.#answers = new SettledAnswers({ minMs, maxMs, now });
+  }
 
   /** Claims that the caller can see, at most `cacheMs` old. */
   async visibleTo(credentials: BackstageCredentials): Promise<EntityClaim[]> {
     const key = this.auth.isPrincipal(credentials, 'user')
       ? credentials.principal.userEntityRef
       : 'service';
-    const now = this.now();
-    const cached = this.#cache.get(key);
-    if (cached && cached.until > now) {
-      return cached.claims;
-    }
-    for (const [other, entry] of this.#cache) {
-      if (entry.until <= now) {
-        this.#cache.delete(other);
-      }
-    }
-    const claims = this.#read(credentials);
-    this.#cache.set(key, { until: now + this.cacheMs, claims });
-    claims.catch(() => this.#cache.delete(key));
-    return claims;
+    return this.#answers.get(key, () => this.#read(credentials));
   }
 
   /**
