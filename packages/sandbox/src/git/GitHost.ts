@@ -14,26 +14,55 @@
  * limitations under the License.
  */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { LoopbackServer } from '../server/LoopbackServer';
-import { runGit } from './runGit';
+import {
+  type GitCredentials,
+  serveGiteaRequest,
+} from './gitea/serveGiteaRequest';
+import { Repositories } from './Repositories';
 import { serveGitRequest } from './serveGitRequest';
 
-/** A git host on 127.0.0.1: bare repositories to clone from and push to. */
+/**
+ * A git host on 127.0.0.1: repositories to clone from and push to, and so much
+ * of Gitea's API that a portal can publish to it and read from it.
+ */
 export class GitHost {
   /** @param options - port; default: a free one */
   static async start(options: { port?: number } = {}): Promise<GitHost> {
     const root = await mkdtemp(join(tmpdir(), 'prophet-git-'));
+    const repositories = new Repositories(root);
+    const credentials = {
+      username: 'sandbox',
+      password: randomBytes(24).toString('base64url'),
+    };
     try {
       const server = await LoopbackServer.start({
         name: 'git host',
         port: options.port,
-        handler: (request, response) =>
-          serveGitRequest(request, response, root),
+        handler: async (request, response) => {
+          const { headers, url = '' } = request;
+          // Git's own requests end in one of these.
+          const isGits =
+            /\/(info\/refs|git-(upload|receive)-pack)(\?|$)/.test(url) ||
+            'git-protocol' in headers;
+          if (
+            isGits ||
+            !(await serveGiteaRequest(
+              request,
+              response,
+              repositories,
+              credentials,
+            ))
+          ) {
+            await serveGitRequest(request, response, root);
+          }
+        },
       });
-      return new GitHost(server, root);
+      return new GitHost(server, repositories, credentials);
     } catch (error) {
       await rm(root, { recursive: true, force: true });
       throw error;
@@ -42,7 +71,9 @@ export class GitHost {
 
   private constructor(
     private readonly server: LoopbackServer,
-    private readonly root: string,
+    private readonly repositories: Repositories,
+    /** Of who may make repositories through the API. */
+    readonly credentials: GitCredentials,
   ) {}
 
   /** `http://127.0.0.1:port` */
@@ -61,35 +92,17 @@ export class GitHost {
     name: string,
     files?: Record<string, string>,
   ): Promise<string> {
-    if (!/^[a-z0-9][\w-]*(\/[a-z0-9][\w-]*)?$/.test(name)) {
-      throw new Error(`${name} cannot be the name of a repository`);
-    }
-    const bare = join(this.root, `${name}.git`);
-    const git = (cwd: string, ...args: string[]) =>
-      runGit(args, { home: this.root, cwd });
-    await git(this.root, 'init', '--quiet', '--bare', '-b', 'main', bare);
-    await git(bare, 'config', 'http.receivepack', 'true');
-    if (files) {
-      const work = await mkdtemp(join(tmpdir(), 'prophet-git-work-'));
-      try {
-        await git(work, 'init', '--quiet', '-b', 'main');
-        for (const [path, content] of Object.entries(files)) {
-          await mkdir(dirname(join(work, path)), { recursive: true });
-          await writeFile(join(work, path), content);
-        }
-        await git(work, 'add', '--all');
-        await git(work, 'commit', '--quiet', '-m', 'First commit');
-        await git(work, 'push', '--quiet', bare, 'main');
-      } finally {
-        await rm(work, { recursive: true, force: true });
-      }
-    }
+    await this.repositories.create(name, files);
     return `${this.url}/${name}.git`;
   }
 
   /** Closes the server and removes the repositories. */
   async stop(): Promise<void> {
     await this.server.stop();
-    await rm(this.root, { recursive: true, force: true, maxRetries: 3 });
+    await rm(this.repositories.root, {
+      recursive: true,
+      force: true,
+      maxRetries: 3,
+    });
   }
 }

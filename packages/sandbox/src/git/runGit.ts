@@ -40,21 +40,33 @@ export function gitEnvironment(home: string): NodeJS.ProcessEnv {
   } as NodeJS.ProcessEnv;
 }
 
+/** Where a git runs. */
+export interface GitPlace {
+  /** Folder that stands in for HOME. */
+  home: string;
+  /** Default: that folder. */
+  cwd?: string;
+}
+
+/** The most that is read of a git's output, in bytes. */
+const MAX_OUTPUT = 256 * 1024 * 1024;
+
 /**
  * Runs git to its end.
  *
- * @param home - folder that stands in for HOME
  * @returns its standard output
  * @throws Error with git's own words, or with how to get git
  */
-export async function runGit(
+export async function readGit(
   args: string[],
-  options: { home: string; cwd?: string },
-): Promise<string> {
+  { home, cwd = home }: GitPlace,
+): Promise<Buffer> {
   try {
     const { stdout } = await promisify(execFile)('git', args, {
-      cwd: options.cwd ?? options.home,
-      env: gitEnvironment(options.home),
+      cwd,
+      env: gitEnvironment(home),
+      encoding: 'buffer',
+      maxBuffer: MAX_OUTPUT,
     });
     return stdout;
   } catch (error) {
@@ -63,4 +75,9 @@ export async function runGit(
     }
     throw error;
   }
+}
+
+/** {@link readGit} of what is text. */
+export async function runGit(args: string[], place: GitPlace): Promise<string> {
+  return (await readGit(args, place)).toString('utf8');
 }

@@ -29,7 +29,17 @@ const TITLES: Record<string, string> = {
  * @param helm - path of the helm that the portal runs
  */
 export function sandboxAppConfig(sandbox: Sandbox, helm: string): object {
+  const { gitHost } = sandbox;
   return {
+    integrations: {
+      gitea: [
+        {
+          host: new URL(gitHost.url).host,
+          baseUrl: gitHost.url,
+          ...gitHost.credentials,
+        },
+      ],
+    },
     kubernetes: {
       serviceLocatorMethod: { type: 'multiTenant' },
       clusterLocatorMethods: [

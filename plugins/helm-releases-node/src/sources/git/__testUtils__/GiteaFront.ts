@@ -25,12 +25,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import type { ChartRepository } from './ChartRepository';
 
-const API = '/api/v1/repos/';
-
-/**
- * Stands before the git host and answers what Backstage's reader of Gitea asks
- * of its API besides, out of the same repository.
- */
+/** Stands before the sandbox's git host, notes what is asked of it, and refuses on demand. */
 export class GiteaFront {
   static async start(repository: ChartRepository): Promise<GiteaFront> {
     const server = createServer();
@@ -50,14 +45,7 @@ export class GiteaFront {
     private readonly repository: ChartRepository,
   ) {
     server.on('request', (request, response) =>
-      this.#answer(request, response).catch(error => {
-        response.statusCode = /exists on disk|does not exist|not a tree/.test(
-          String(error.stderr),
-        )
-          ? 404
-          : 500;
-        response.end(String(error));
-      }),
+      this.#answer(request, response),
     );
   }
 
@@ -80,18 +68,13 @@ export class GiteaFront {
     await once(this.server, 'close');
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse) {
+  #answer(request: IncomingMessage, response: ServerResponse): void {
     const path = request.url!;
     const { authorization } = request.headers;
     this.requests.push({ path, authorization });
     const refused = this.refuse(path);
     if (refused) {
       response.writeHead(refused.status, { ...refused.headers }).end();
-      return;
-    }
-    const below = `${API}${this.repository.name}/`;
-    if (path.startsWith(below)) {
-      await this.#answerApi(path.slice(below.length), response);
       return;
     }
     const upstream = httpRequest(
@@ -103,30 +86,5 @@ export class GiteaFront {
       },
     );
     request.pipe(upstream);
-  }
-
-  async #answerApi(call: string, response: ServerResponse): Promise<void> {
-    const url = new URL(call, 'http://gitea/');
-    const [, kind, ...rest] = url.pathname.split('/');
-    const { repository } = this;
-    if (kind === 'contents') {
-      const commit = url.searchParams.get('ref');
-      const file = await repository.git('show', `${commit}:${rest.join('/')}`);
-      response.end(
-        JSON.stringify({
-          encoding: 'base64',
-          content: file.toString('base64'),
-        }),
-      );
-    } else if (kind === 'archive') {
-      const commit = rest.join('/').replace(/\.tar\.gz$/, '');
-      response.end(
-        await repository.git(
-          ...['archive', '--format=tar.gz', '--prefix=charts/', commit],
-        ),
-      );
-    } else {
-      response.end(JSON.stringify({ sha: rest.at(-1) }));
-    }
   }
 }
