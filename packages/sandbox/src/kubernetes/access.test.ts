@@ -15,6 +15,7 @@
  */
 
 import { TokenRules } from './auth/Tokens';
+import { KubeObject } from './KubeObject';
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient } from './testing/ApiClient';
 
@@ -135,22 +136,138 @@ describe('access', () => {
     expect(await may({ verb: 'list', resource: 'secrets' })).toBe(true);
   });
 
-  it('lets a user act in the name of another, if not denied', async () => {
-    const path = '/apis/authentication.k8s.io/v1/selfsubjectreviews';
-    const headers = { 'impersonate-user': 'alice' };
-    const body = {
-      kind: 'SelfSubjectReview',
-      apiVersion: 'authentication.k8s.io/v1',
+  describe('in the name of another', () => {
+    const bind = (subject: { kind: string; name: string }, name: string) => {
+      const apiVersion = 'rbac.authorization.k8s.io/v1';
+      cluster.objects.put({
+        apiVersion,
+        kind: 'Role',
+        metadata: { name, namespace: 'team' },
+        rules: [
+          { apiGroups: [''], resources: ['secrets'], verbs: ['list'] },
+          {
+            apiGroups: ['apps'],
+            resources: ['deployments'],
+            resourceNames: ['web'],
+            verbs: ['*'],
+          },
+          {
+            apiGroups: ['apps'],
+            resources: ['*/status'],
+            verbs: ['get'],
+          },
+        ],
+      } as KubeObject);
+      cluster.objects.put({
+        apiVersion,
+        kind: 'RoleBinding',
+        metadata: { name, namespace: 'team' },
+        roleRef: { kind: 'Role', name },
+        subjects: [subject],
+      } as KubeObject);
     };
-    const allowed = await withRules({}).send('POST', path, { body, headers });
-    expect(allowed.body.status.userInfo.username).toBe('alice');
-    const denied = await withRules({
-      denied: [{ verbs: ['impersonate'], resource: 'users' }],
-    }).send('POST', path, { body, headers });
-    expect([denied.status, denied.body.message]).toEqual([
-      403,
-      expect.stringContaining('cannot impersonate resource "users"'),
-    ]);
+
+    /** Status and message of what is sent as somebody, by a token without rules unless they are given. */
+    const sent = async (
+      path: string,
+      headers: Record<string, string | string[]>,
+      rules: TokenRules = {},
+    ) => {
+      const { status, body } = await withRules(rules).send('GET', path, {
+        headers,
+      });
+      return [status, body.message];
+    };
+
+    const secrets = '/api/v1/namespaces/team/secrets';
+    const deployment = '/apis/apps/v1/namespaces/team/deployments';
+
+    it('grants what the roles of the user and of their groups grant, and nothing else', async () => {
+      bind({ kind: 'User', name: 'alice' }, 'for-alice');
+      bind({ kind: 'Group', name: 'team-a' }, 'for-team-a');
+      const alice = { 'impersonate-user': 'alice' };
+      const bob = { 'impersonate-user': 'bob' };
+      const [, ofBob] = await sent(secrets, bob);
+      expect(ofBob).toBe(
+        'secrets is forbidden: User "bob" cannot list resource "secrets" in API group "" in the namespace "team"',
+      );
+      for (const [path, headers, status] of [
+        [secrets, alice, 200],
+        [secrets, { ...bob, 'impersonate-group': 'team-a' }, 200],
+        [secrets, { ...bob, 'impersonate-group': ['x', 'team-a'] }, 200],
+        [secrets, { ...bob, 'impersonate-group': ['x', 'y'] }, 403],
+        // Groups are not a list in one header.
+        [secrets, { ...bob, 'impersonate-group': 'x, team-a' }, 403],
+        [`${secrets}/a`, alice, 403],
+        ['/api/v1/secrets', alice, 403],
+        ['/api/v1/namespaces/other/secrets', alice, 403],
+        [`${deployment}/web`, alice, 404],
+        [`${deployment}/other`, alice, 403],
+        [`${deployment}/other/status`, alice, 404],
+        ['/version', bob, 200],
+      ] as const) {
+        const [code] = await sent(path, headers as Record<string, string>);
+        expect([path, headers, code]).toEqual([path, headers, status]);
+      }
+    });
+
+    it('needs the verb for each thing that is said of them', async () => {
+      const path = '/version';
+      const all = {
+        'impersonate-user': 'alice',
+        'impersonate-group': ['a', 'b'],
+        'impersonate-uid': '1',
+        'impersonate-extra-scopes': 'view',
+      };
+      await expect(sent(path, all)).resolves.toEqual([200, undefined]);
+      for (const [resource, words] of [
+        ['users', 'users "alice" is forbidden: User "sandbox:user-'],
+        ['groups', 'groups "a" is forbidden: User "sandbox:user-'],
+        ['uids', 'cannot impersonate resource "uids" in API group'],
+        [
+          'userextras/scopes',
+          'cannot impersonate resource "userextras/scopes"',
+        ],
+      ]) {
+        const denied = [{ verbs: ['impersonate'], resource }];
+        await expect(sent(path, all, { denied })).resolves.toEqual([
+          403,
+          expect.stringContaining(words),
+        ]);
+      }
+      await expect(
+        sent(
+          path,
+          { 'impersonate-user': 'system:serviceaccount:team:robot' },
+          { denied: [{ verbs: ['impersonate'], resource: 'serviceaccounts' }] },
+        ),
+      ).resolves.toEqual([
+        403,
+        expect.stringContaining('serviceaccounts "robot" is forbidden'),
+      ]);
+      await expect(sent(path, { 'impersonate-group': 'a' })).resolves.toEqual([
+        500,
+        expect.stringContaining('without impersonating a user'),
+      ]);
+    });
+
+    it('tells who one is', async () => {
+      const { body } = await withRules({}).send(
+        'POST',
+        '/apis/authentication.k8s.io/v1/selfsubjectreviews',
+        {
+          headers: { 'impersonate-user': 'alice', 'impersonate-group': 'a' },
+          body: {
+            kind: 'SelfSubjectReview',
+            apiVersion: 'authentication.k8s.io/v1',
+          },
+        },
+      );
+      expect(body.status.userInfo).toEqual({
+        username: 'alice',
+        groups: ['a', 'system:authenticated'],
+      });
+    });
   });
 
   it('never writes a token into its log', async () => {

@@ -36,6 +36,12 @@ export interface ClusterDescription {
   namespaces?: string[];
 }
 
+/** A user of Kubernetes, as whom requests are sent. @public */
+export interface ImpersonatedUser {
+  user: string;
+  groups: string[];
+}
+
 /**
  * What it takes to send requests to the API server of one cluster. Requests go
  * to `baseUrl` + the path of the Kubernetes API, through `agent`, with the
@@ -52,6 +58,8 @@ export interface ClusterTransport {
   agent: Agent;
   /** Headers for one request. Tokens may be short-lived: ask again for each request. */
   authorize(): Promise<Record<string, string>>;
+  /** In whose name requests are sent; absent where they are the credential's own. */
+  impersonate?: ImpersonatedUser;
 }
 
 /**

@@ -53,6 +53,44 @@ describe('kubeRequest', () => {
   });
   afterAll(() => agent.destroy());
 
+  it('sends in the name of a user, with a header for each group, and not in two names at once', async () => {
+    const transport = await serve((req, res) => {
+      res.end(
+        JSON.stringify(
+          req.rawHeaders.flatMap((name, i) =>
+            /^impersonate-/i.test(name) && i % 2 === 0
+              ? [`${name}: ${req.rawHeaders[i + 1]}`]
+              : [],
+          ),
+        ),
+      );
+    });
+    const told = async (more: Partial<ClusterTransport>) => {
+      const { body } = await kubeRequest(
+        { ...transport, ...more },
+        { path: '/', headers: { 'impersonate-user': 'of the caller' } },
+      );
+      return JSON.parse(await text(body));
+    };
+    const impersonate = { user: 'alice', groups: ['a', 'b'] };
+    await expect(told({ impersonate })).resolves.toEqual([
+      'Impersonate-User: alice',
+      'Impersonate-Group: a',
+      'Impersonate-Group: b',
+    ]);
+    await expect(
+      told({ impersonate: { user: 'alice', groups: [] } }),
+    ).resolves.toEqual(['Impersonate-User: alice']);
+    await expect(
+      told({
+        impersonate,
+        authorize: async () => ({ 'Impersonate-User': 'robot' }),
+      }),
+    ).rejects.toThrow(
+      'The credential of cluster "staging" impersonates a user already',
+    );
+  });
+
   it('sends method, path, headers, credential and body, and hands the answer over unread', async () => {
     const transport = await serve(async (req, res) => {
       res.writeHead(409, { 'X-Answer': 'yes' });

@@ -19,6 +19,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { pipeline, type Readable } from 'node:stream';
 import type { ClusterTransport } from '../clusters/ClusterAccess';
+import { impersonationHeaders } from './impersonationHeaders';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -68,7 +69,12 @@ export async function kubeRequest(
   options: KubeRequestOptions,
 ): Promise<KubeResponse> {
   options.signal?.throwIfAborted();
-  const headers = { ...options.headers, ...(await transport.authorize()) };
+  const own = await transport.authorize();
+  const headers = {
+    ...options.headers,
+    ...own,
+    ...impersonationHeaders(transport, own),
+  };
   options.signal?.throwIfAborted();
   try {
     return await exchange(transport, options, headers);
@@ -83,7 +89,7 @@ export async function kubeRequest(
 function exchange(
   transport: ClusterTransport,
   options: KubeRequestOptions,
-  headers: Record<string, string>,
+  headers: Record<string, string | string[]>,
 ): Promise<KubeResponse> {
   const { method = 'GET', signal, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const url = new URL(transport.baseUrl + options.path);

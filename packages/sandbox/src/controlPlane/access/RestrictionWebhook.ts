@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { isAllowed } from '../../kubernetes/auth/isAllowed';
+import { rulesAllow } from '../../kubernetes/auth/rulesAllow';
 import type { TokenRules } from '../../kubernetes/auth/Tokens';
 import { LoopbackServer } from '../../server/LoopbackServer';
 import { readBody } from '../../server/readBody';
@@ -85,9 +85,6 @@ export class RestrictionWebhook {
       return false;
     }
     const { verb = '', group = '', resource = '', ...rest } = attributes;
-    return !isAllowed(
-      { name: user, groups: [], rules },
-      { verb, group, resource, ...rest },
-    );
+    return !rulesAllow(rules, { verb, group, resource, ...rest });
   }
 }

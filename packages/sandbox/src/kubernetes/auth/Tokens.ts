@@ -15,6 +15,8 @@
  */
 
 import { randomBytes } from 'node:crypto';
+import { rulesAllow } from './rulesAllow';
+import { User } from './User';
 
 /** What a token may not do. Without rules it may do everything. */
 export interface TokenRules {
@@ -30,13 +32,6 @@ export interface TokenRules {
   onlyNamespaces?: string[];
 }
 
-/** Who sends a request. */
-export interface User {
-  name: string;
-  groups: string[];
-  rules: TokenRules;
-}
-
 /** The bearer tokens that a cluster accepts. */
 export class Tokens {
   private readonly users = new Map<string, User>();
@@ -50,7 +45,7 @@ export class Tokens {
     this.users.set(token, {
       name,
       groups: ['system:authenticated'],
-      rules,
+      may: attempt => rulesAllow(rules, attempt),
     });
     return token;
   }

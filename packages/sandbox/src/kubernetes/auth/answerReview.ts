@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 
-import { isAllowed } from './isAllowed';
-import { User } from './Tokens';
+import { User } from './User';
 
 interface Review {
   apiVersion?: string;
@@ -56,7 +55,7 @@ export function answerReview(path: string, user: User, body: unknown): object {
   const wanted = review.spec?.resourceAttributes;
   const allowed =
     !wanted ||
-    isAllowed(user, {
+    user.may({
       verb: wanted.verb ?? '',
       group: wanted.group ?? '',
       resource: wanted.resource ?? '',

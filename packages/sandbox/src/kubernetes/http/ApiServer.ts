@@ -17,8 +17,10 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { StatusError } from '../StatusError';
 import { answerReview, isReviewPath } from '../auth/answerReview';
-import { authorize } from '../auth/isAllowed';
-import { Tokens, User } from '../auth/Tokens';
+import { impersonate } from '../auth/impersonate';
+import { authorize } from '../auth/authorize';
+import { Tokens } from '../auth/Tokens';
+import { User } from '../auth/User';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { collectionName } from '../resources/ApiResource';
 import { ResourceStore } from '../store/ResourceStore';
@@ -143,23 +145,12 @@ export class ApiServer {
   }
 
   /** @throws StatusError 401 without a known token, 403 for one that may not impersonate */
-  private authenticate({ headers }: IncomingMessage): User {
-    const user = this.options.tokens.userOf(headers.authorization);
+  private authenticate(request: IncomingMessage): User {
+    const user = this.options.tokens.userOf(request.headers.authorization);
     if (!user) {
       throw StatusError.unauthorized();
     }
-    const impersonated = headers['impersonate-user'];
-    if (!impersonated) {
-      return user;
-    }
-    const name = String(impersonated);
-    authorize(user, {
-      verb: 'impersonate',
-      group: '',
-      resource: 'users',
-      name,
-    });
-    return { ...user, name };
+    return impersonate(user, request, this.options);
   }
 
   private acceptEncoding(request: IncomingMessage): string {

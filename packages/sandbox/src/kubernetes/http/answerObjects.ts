@@ -15,7 +15,7 @@
  */
 
 import { StatusError } from '../StatusError';
-import { authorize } from '../auth/isAllowed';
+import { authorize } from '../auth/authorize';
 import { subjectOf } from '../resources/ApiResource';
 import { createObject } from '../verbs/createObject';
 import { deleteCollection, deleteObject } from '../verbs/deleteObject';

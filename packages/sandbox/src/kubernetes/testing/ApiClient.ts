@@ -37,7 +37,7 @@ export interface WatchLine {
 
 interface Options {
   body?: unknown;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
 }
 
 /** An open watch of a test. */

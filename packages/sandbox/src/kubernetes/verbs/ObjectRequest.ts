@@ -17,7 +17,7 @@
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { ApiResource, groupVersion } from '../resources/ApiResource';
 import { ResourceStore } from '../store/ResourceStore';
-import { User } from '../auth/Tokens';
+import { User } from '../auth/User';
 
 /** A request for objects of one resource, read from path, query and headers and authorised. */
 export interface ObjectRequest {

@@ -15,41 +15,11 @@
  */
 
 import { StatusError } from '../StatusError';
-import { User } from './Tokens';
-
-/** What a request wants to do, in the terms of RBAC. */
-export interface AccessAttempt {
-  verb: string;
-  group: string;
-  /** The plural; `*` asks for all of them. */
-  resource: string;
-  subresource?: string;
-  /** Absent for all namespaces and for what is in none. */
-  namespace?: string;
-  name?: string;
-}
-
-/** Whether the user's token allows it. */
-export function isAllowed(user: User, attempt: AccessAttempt): boolean {
-  const { verb, group, resource, subresource, namespace } = attempt;
-  const { denied = [], onlyNamespaces } = user.rules;
-  if (onlyNamespaces && !(namespace && onlyNamespaces.includes(namespace))) {
-    return false;
-  }
-  const names = [resource, `${resource}.${group}`].map(name =>
-    subresource ? `${name}/${subresource}` : name,
-  );
-  return !denied.some(
-    rule =>
-      (rule.verbs.includes('*') || rule.verbs.includes(verb)) &&
-      (rule.resource === '*' || names.includes(rule.resource)) &&
-      (rule.namespace === undefined || rule.namespace === namespace),
-  );
-}
+import { AccessAttempt, User } from './User';
 
 /** @throws StatusError 403 in the words of the API server if the user may not do it */
 export function authorize(user: User, attempt: AccessAttempt): void {
-  if (isAllowed(user, attempt)) {
+  if (user.may(attempt)) {
     return;
   }
   const { verb, group, resource, subresource, namespace, name } = attempt;
