@@ -16,11 +16,7 @@
 
 import { CST, Lexer } from 'yaml';
 
-const MARKS = new Set<string>([
-  'seq-item-ind',
-  'explicit-key-ind',
-  'map-value-ind',
-]);
+const MARKS = new Set<string>(['seq-item-ind', 'explicit-key-ind']);
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -32,7 +28,8 @@ const BRACE = 123;
  * level: `- - - …` and `? ? ? …` of some kilobytes keep it busy for minutes,
  * and where they use up the stack, V8 can end the whole process. So this is
  * asked first: it reads marks one after another. A level takes one of a line's
- * marks, brackets or columns, each of which has the bound for itself.
+ * marks, brackets or columns, each of which has the bound for itself. The colon
+ * of a key within brackets makes none: JSON may have all its keys in one line.
  *
  * @public
  */
@@ -41,6 +38,8 @@ export function nestsDeeperThan(yaml: string, levels: number): boolean {
     return false;
   }
   let brackets = 0;
+  /** The same, but for brackets that the lexer has given up. */
+  let flow = 0;
   let marksOfLine = 0;
   let startsLine = true;
   let startsScalar = false;
@@ -51,9 +50,16 @@ export function nestsDeeperThan(yaml: string, levels: number): boolean {
       marksOfLine = 0;
     } else if (type === 'flow-seq-start' || type === 'flow-map-start') {
       brackets += 1;
+      flow += 1;
     } else if (type === 'flow-seq-end' || type === 'flow-map-end') {
       brackets = Math.max(0, brackets - 1);
-    } else if (type && MARKS.has(type)) {
+      flow = Math.max(0, flow - 1);
+    } else if (type === 'flow-error-end') {
+      flow = 0;
+    } else if (
+      type &&
+      (MARKS.has(type) || (type === 'map-value-ind' && flow === 0))
+    ) {
       marksOfLine += 1;
     }
     const indent = startsLine && type === 'space' ? token.length : 0;
