@@ -14,13 +14,10 @@
  * limitations under the License.
  */
 
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { inflateArchive } from './inflateArchive';
+import { tarEntries } from './tarEntries';
 
-const inflate = promisify(gunzip);
-const MAX_INFLATED = 64 * 1024 * 1024;
 const MAX_FILE = 1024 * 1024;
-const BLOCK = 512;
 
 /** Files at the root of a chart. */
 export type ChartFiles = Partial<
@@ -34,36 +31,18 @@ const WANTED: string[] = ['Chart.yaml', 'values.yaml', 'values.schema.json'];
  * is not there, too large or damaged is left out: helm is who judges a chart.
  */
 export async function readChartFiles(archive: Buffer): Promise<ChartFiles> {
-  const tar = await inflate(archive, { maxOutputLength: MAX_INFLATED }).catch(
-    () => Buffer.alloc(0),
-  );
+  const tar = await inflateArchive(archive).catch(() => Buffer.alloc(0));
   const files: ChartFiles = {};
-  let at = 0;
-  while (at + BLOCK <= tar.length) {
-    const header = tar.subarray(at, at + BLOCK);
-    const name = text(header, 0, 100);
-    const size = parseInt(text(header, 124, 12), 8);
-    if (!name || !(size >= 0)) {
-      break;
+  for (const { name, isPlain, content } of tarEntries(tar)) {
+    const file = /^[^/]+\/([^/]+)$/.exec(name)?.[1];
+    if (
+      file &&
+      isPlain &&
+      WANTED.includes(file) &&
+      content.length <= MAX_FILE
+    ) {
+      files[file as keyof ChartFiles] = content.toString('utf8');
     }
-    const start = at + BLOCK;
-    const file = /^[^/]+\/([^/]+)$/.exec(name.replace(/^\.\//, ''))?.[1];
-    const isPlain = header[156] === 0x30 || header[156] === 0;
-    if (file && isPlain && WANTED.includes(file) && size <= MAX_FILE) {
-      files[file as keyof ChartFiles] = tar
-        .subarray(start, start + size)
-        .toString('utf8');
-    }
-    at = start + Math.ceil(size / BLOCK) * BLOCK;
   }
   return files;
-}
-
-function text(header: Buffer, start: number, length: number): string {
-  const field = header.subarray(start, start + length);
-  const end = field.indexOf(0);
-  return field
-    .subarray(0, end < 0 ? length : end)
-    .toString('utf8')
-    .trim();
 }

@@ -15,13 +15,16 @@
  */
 
 import type { ReleaseKey } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { payloadPart } from '../../inventory/decode/payloadPart';
+import { readTemplates } from '../archives/readTemplates';
 import { isMap } from '../manifest/isMap';
 import { joinManifests } from '../manifest/joinManifests';
 import type { ManifestDocument } from '../manifest/readDocuments';
 import type { PlannedRun } from '../PlannedRun';
+import { isDeterministic } from './isDeterministic';
 import { renderApart, type RenderOptions } from './renderApart';
 import { sameTexts } from './sameTexts';
 import { templateArguments } from './templateArguments';
@@ -32,13 +35,16 @@ type Read = (manifest: string) => Promise<ManifestDocument[]>;
 
 /**
  * Renders the templates of a plan a second time, so that what comes out
- * differently can be named.
+ * differently can be named. Templates that use nothing by which they could are
+ * not rendered again.
  */
 export class SecondRendering {
   /** @returns undefined for a rollback, which renders nothing */
   static of(
     run: PlannedRun,
-    options: Pick<RenderOptions, 'helm' | 'logger' | 'signal'>,
+    options: Pick<RenderOptions, 'helm' | 'logger' | 'signal'> & {
+      acting: ClusterTransport;
+    },
   ): SecondRendering | undefined {
     const { placed, change, home, args } = run;
     return (
@@ -46,10 +52,14 @@ export class SecondRendering {
       new SecondRendering({
         ...options,
         ...change,
+        transport: options.acting,
         home,
         args,
         archive: placed.path,
         isUpgrade: !change.install,
+        rollsNoDice: readTemplates(placed.archive).then(
+          templates => templates !== undefined && isDeterministic(templates),
+        ),
       })
     );
   }
@@ -59,6 +69,8 @@ export class SecondRendering {
       release: ReleaseKey;
       archive: string;
       isUpgrade: boolean;
+      /** Whether the templates can come out in one way only. */
+      rollsNoDice: Promise<boolean>;
     },
   ) {}
 
@@ -72,6 +84,9 @@ export class SecondRendering {
     template: string | undefined,
     read: Read,
   ): Promise<ManifestDocument[] | undefined> {
+    if (await this.options.rollsNoDice) {
+      return first;
+    }
     const documents = template === undefined ? [] : await read(template);
     if (template !== undefined && sameTexts(first, documents)) {
       return documents;
@@ -85,11 +100,15 @@ export class SecondRendering {
    * rolls no dice; what does not may do so for this way's own sake.
    *
    * @param values - the user's, in whole
-   * @returns manifest and hooks; undefined where helm gives up
+   * @returns manifest and hooks; undefined where helm gives up, or where there
+   * is no need
    */
   async byTemplate(
     values: string | Record<string, unknown>,
   ): Promise<string | undefined> {
+    if (await this.options.rollsNoDice) {
+      return undefined;
+    }
     const { home, release, archive, isUpgrade } = this.options;
     const valuesFile = join(home, 'template-values.yaml');
     await writeFile(
