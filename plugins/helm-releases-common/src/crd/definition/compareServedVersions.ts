@@ -21,16 +21,28 @@ import type {
 } from '../CustomResourceDefinition';
 import { findingOf } from '../findingOf';
 import { BoundedProof } from '../schema/BoundedProof';
+import { canonicalSchema } from '../schema/canonicalSchema';
 import { compareSchemas } from '../schema/compareSchemas';
+import type { NormalSchema } from '../schema/NormalSchema';
 import { compareKubeVersions } from './compareKubeVersions';
 import { strategyOf } from './rules/conversion';
 import type { VersionSchemas } from './VersionSchemas';
 
 /**
+ * Characters of schemas that are compared; real definitions have some hundred
+ * thousand. Pairs grow with the square of the versions, of which there may be
+ * fifty.
+ */
+const MAX_COMPARED = 40_000_000;
+/** What a loss costs beside them, since each is kept. */
+const CHARACTERS_A_LOSS = 1_000;
+
+/**
  * Compares the versions of a definition that has no conversion webhook with
  * each other: an object that is written or stored as one is read as another
  * one with nothing but its `apiVersion` exchanged. What was so before is left
- * out, and so is what `known` says of the same place.
+ * out, and so is what `known` says of the same place. What is not compared,
+ * since it would take too long, is said.
  */
 export function compareServedVersions(
   living: CustomResourceDefinition,
@@ -39,15 +51,47 @@ export function compareServedVersions(
   known: readonly CrdFinding[],
 ): CrdFinding[] {
   const stored = living.status?.storedVersions ?? [];
-  const before = new Set(losses(living, stored, schemas).map(({ key }) => key));
   const said = new Set(
     known
       .filter(({ severity }) => severity === 'breaking')
       .map(({ rule, path, version }) => `${version} ${rule} ${path}`),
   );
-  return losses(target, stored, schemas)
-    .filter(({ key, place }) => !before.has(key) && !said.has(place))
-    .map(({ finding }) => finding);
+  const before = new Map(
+    pairsOf(living, stored, schemas).map(pair => [pair.version, pair]),
+  );
+  const found: CrdFinding[] = [];
+  let left = MAX_COMPARED;
+  let omitted = 0;
+  for (const pair of pairsOf(target, stored, schemas)) {
+    const old = before.get(pair.version);
+    if (isSame(pair) || (old && isUnchanged(old, pair))) {
+      continue;
+    }
+    if (left <= 0) {
+      omitted += 1;
+      continue;
+    }
+    const was = old && !isSame(old) ? lossesBetween(old) : [];
+    const losses = lossesBetween(pair);
+    left -=
+      sizeOf(pair) +
+      (old ? sizeOf(old) : 0) +
+      (was.length + losses.length) * CHARACTERS_A_LOSS;
+    const keys = new Set(was.map(({ key }) => key));
+    for (const { key, place, finding } of losses) {
+      if (!keys.has(key) && !said.has(place)) {
+        found.push(finding);
+      }
+    }
+  }
+  return omitted > 0 ? [...found, notCompared(omitted)] : found;
+}
+
+/** Objects of one version that are read as another one. */
+interface VersionPair {
+  version: string;
+  from: { version: CrdVersion; schema: NormalSchema };
+  to: { version: CrdVersion; schema: NormalSchema };
 }
 
 interface Loss {
@@ -57,11 +101,11 @@ interface Loss {
   place: string;
 }
 
-function losses(
+function pairsOf(
   crd: CustomResourceDefinition,
   stored: string[],
   schemas: VersionSchemas,
-): Loss[] {
+): VersionPair[] {
   const { versions } = crd.spec;
   if (strategyOf(crd) !== 'None') {
     return [];
@@ -70,27 +114,62 @@ function losses(
     ({ name, served, storage }) => served || storage || stored.includes(name),
   );
   const read = versions.filter(({ served, storage }) => served || storage);
+  const side = (version: CrdVersion) => ({
+    version,
+    schema: schemas.of(version, crd),
+  });
   return written.flatMap(from =>
     read
       .filter(to => to !== from)
-      .flatMap(to => lossesBetween(from, to, crd, schemas)),
+      .map(to => ({
+        version: `${from.name} -> ${to.name}`,
+        from: side(from),
+        to: side(to),
+      })),
   );
 }
 
-function lossesBetween(
-  from: CrdVersion,
-  to: CrdVersion,
-  crd: CustomResourceDefinition,
-  schemas: VersionSchemas,
-): Loss[] {
+function isSame({ from, to }: VersionPair): boolean {
+  return canonicalSchema(from.schema) === canonicalSchema(to.schema);
+}
+
+/** Whether nothing can be lost that was not lost before. */
+function isUnchanged(before: VersionPair, after: VersionPair): boolean {
+  return (['from', 'to'] as const).every(
+    side =>
+      canonicalSchema(before[side].schema) ===
+      canonicalSchema(after[side].schema),
+  );
+}
+
+function sizeOf({ from, to }: VersionPair): number {
+  return (
+    canonicalSchema(from.schema).length + canonicalSchema(to.schema).length
+  );
+}
+
+function notCompared(pairs: number): CrdFinding {
+  return findingOf(
+    {
+      rule: 'unhandled',
+      effect: 'unsure',
+      path: '',
+      what: `Unsure: ${pairs} more pairs of versions were not compared with each other, since there are too many of them.`,
+    },
+    '',
+  );
+}
+
+function lossesBetween({ version, ...pair }: VersionPair): Loss[] {
+  const from = pair.from.version;
+  const to = pair.to.version;
   const onTheWayUp = to.storage || compareKubeVersions(to.name, from.name) > 0;
-  return compareSchemas(schemas.of(from, crd), schemas.of(to, crd), {
+  return compareSchemas(pair.from.schema, pair.to.schema, {
     declares: true,
     proof: new BoundedProof(),
   })
     .filter(({ effect }) => effect === 'tighter' || effect === 'unsure')
     .map(difference => {
-      const version = `${from.name} -> ${to.name}`;
       const finding = findingOf(difference, version);
       const { rule, path, before, after } = finding;
       return {
