@@ -33,3 +33,4 @@ export * from './transport/kubeJson';
 export * from './transport/kubeRequest';
 export * from './transport/kubeStatusErrorOf';
 export { nestsDeeperThan } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+export { startThread } from './threads/startThread';

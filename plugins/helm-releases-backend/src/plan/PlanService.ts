@@ -37,6 +37,7 @@ import { ChartCrds } from './crds/ChartCrds';
 import type { DryRunner } from './DryRunner';
 import { gatherPlan } from './gatherPlan';
 import type { PlanTarget, UpgradeTarget } from './PlanTarget';
+import { PlanThread } from './thread/PlanThread';
 
 /** What a plan is asked of. */
 export interface PlanOptions {
@@ -139,6 +140,7 @@ export class PlanService {
   async #make(options: PlanOptions): Promise<ReleasePlan> {
     const { clusters, workingDirectory = tmpdir() } = this.options;
     const home = await mkdtemp(join(workingDirectory, 'helm-plan-'));
+    const thread = new PlanThread();
     try {
       const transport = await clusters.transport(options.release.cluster);
       const gathered = await gatherPlan({
@@ -147,12 +149,14 @@ export class PlanService {
         chartCrds: this.#chartCrds,
         transport,
         home,
+        thread,
       });
       options.signal.throwIfAborted();
       return await assemblePlan({ ...options, ...gathered });
     } catch (error) {
       return asInputError(error);
     } finally {
+      await thread.close();
       await rm(home, { recursive: true, force: true });
     }
   }

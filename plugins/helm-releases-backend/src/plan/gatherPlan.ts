@@ -47,6 +47,7 @@ import type { PlanTarget } from './PlanTarget';
 import { readStoredRevision } from './readStoredRevision';
 import { SecondRendering } from './rendering/SecondRendering';
 import { Scopes } from './Scopes';
+import type { PlanThread } from './thread/PlanThread';
 import { together } from './together';
 
 /** What an install is compared with. */
@@ -76,6 +77,8 @@ export interface GatherOptions {
   target: PlanTarget;
   /** An empty folder of the plan's own. */
   home: string;
+  /** What takes long is done there. */
+  thread: PlanThread;
   signal: AbortSignal;
 }
 
@@ -114,18 +117,24 @@ export interface GatheredPlan {
 export async function gatherPlan(
   options: GatherOptions,
 ): Promise<GatheredPlan> {
-  const { transport, checks, dryRunner } = options;
+  const { transport, checks, dryRunner, thread } = options;
   const run = await PlannedRun.prepare(options);
   const { placed, change } = run;
   const known: KnownDocuments = new Map();
   const scopes = new Scopes(transport, options.signal);
   const read = async (manifest: string) => {
-    const documents = await readDocuments(manifest, known);
+    const documents = await readDocuments(
+      manifest,
+      known,
+      undefined,
+      thread.readDocument,
+    );
     await scopes.learn(documents);
     return documents;
   };
   const crdContext = {
     transport,
+    thread,
     chart: run.publishedChart(options.isPlainHttp),
   };
   let tellLiving: (living: LivingObject[]) => void = () => {};
@@ -169,7 +178,11 @@ export async function gatherPlan(
       async () => placed && readChartFiles(placed.archive),
       async signal => {
         const { documents: crds, unreadable } = placed
-          ? await options.chartCrds.of(placed, { home: run.home, signal })
+          ? await options.chartCrds.of(placed, {
+              home: run.home,
+              signal,
+              thread,
+            })
           : NO_CRDS;
         const judgement = await planCrds(
           chartDefinitions({ crds, before: [], after: [] }),

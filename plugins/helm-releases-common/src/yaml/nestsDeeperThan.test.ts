@@ -39,7 +39,8 @@ function randomText(): string {
 /** Whether the parser goes deeper than a bound before it gives up or is done. */
 function goesDeeper(yaml: string, depth: number): boolean {
   try {
-    load(yaml, { json: true, maxDepth: depth });
+    const options = { json: true, maxDepth: depth };
+    load(yaml, options);
     return false;
   } catch (error) {
     return error instanceof YAMLException && error.reason.includes('maxDepth');

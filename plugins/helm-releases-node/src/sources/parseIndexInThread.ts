@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { startThread } from '../threads/startThread';
 import {
   indexWorkerFile,
   type IndexResult,
@@ -63,12 +63,10 @@ function runThread(
     bytes: ownBytes(bytes),
     charts,
   };
-  const worker = new Worker(indexWorkerFile, {
+  const worker = startThread(indexWorkerFile, {
     workerData,
     transferList: [workerData.bytes.buffer],
-    env: SHARE_ENV,
-    execArgv: indexWorkerFile.endsWith('.ts') ? transformArguments() : [],
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    maxHeapMb: MAX_HEAP_MB,
   });
   return new Promise<IndexResult>((resolve, reject) => {
     const deadline = setTimeout(
@@ -93,14 +91,6 @@ function runThread(
         resolve({ problem: 'its reading ended early' });
       });
   }).finally(() => worker.terminate());
-}
-
-/** In a checkout the thread reads TypeScript, as the backend does there. */
-function transformArguments(): string[] {
-  return [
-    '--require',
-    require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
-  ];
 }
 
 /** Small buffers share memory with others, which must not go with them. */

@@ -20,6 +20,8 @@ import {
   type ManifestDocument,
   readDocuments,
 } from '../manifest/readDocuments';
+import { inPlanThread } from '../thread/inPlanThread';
+import type { PlanThread } from '../thread/PlanThread';
 
 /** What is in `crds/`. */
 export interface FoundCrds {
@@ -41,12 +43,16 @@ export class ChartCrds {
   /**
    * A chart that helm cannot read has none: helm says so when it renders it.
    *
-   * @param options - home: a folder of whoever asks
+   * @param options - home: a folder of whoever asks; thread: where what is large is read
    * @throws the reason of the signal; ServiceUnavailableError where helm cannot be started
    */
   async of(
     { digest, path }: PlacedArchive,
-    { home, signal }: { home: string; signal: AbortSignal },
+    {
+      home,
+      signal,
+      thread,
+    }: { home: string; signal: AbortSignal; thread?: PlanThread },
   ): Promise<FoundCrds> {
     const known = this.#known.get(digest);
     if (known) {
@@ -60,9 +66,21 @@ export class ChartCrds {
     signal.throwIfAborted();
     const found: FoundCrds = { documents: [], unreadable: 0 };
     if (exitCode === 0) {
-      found.documents = await readDocuments(stdout, new Map(), () => {
-        found.unreadable += 1;
-      });
+      found.documents = await inPlanThread(thread, ({ readDocument }) =>
+        readDocuments(
+          stdout,
+          new Map(),
+          () => {
+            found.unreadable += 1;
+          },
+          readDocument,
+        ),
+      );
+      signal.throwIfAborted();
+    }
+    // Where it took too long, another time it may not.
+    if (found.documents.some(({ problem }) => problem !== undefined)) {
+      return found;
     }
     this.#known.set(digest, found);
     if (this.#known.size > REMEMBERED) {

@@ -67,11 +67,11 @@ function isDefinition({ kind, apiVersion }: ManifestDocument): boolean {
 }
 
 function readDefinition(
-  { name, content }: ManifestDocument,
+  { name, content, problem }: ManifestDocument,
   place: 'crds' | 'templates',
 ): ChartDefinition {
   if (!content) {
-    return { name, place, problem: 'It is too large to be compared.' };
+    return { name, place, problem };
   }
   try {
     return {

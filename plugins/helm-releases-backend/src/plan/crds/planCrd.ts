@@ -14,20 +14,49 @@
  * limitations under the License.
  */
 
-import {
-  compareCrds,
-  type CustomResourceDefinition,
-  type PlannedCrd,
+import type {
+  CustomResourceDefinition,
+  PlannedCrd,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { askDefinition, type DefinitionAnswer } from './askDefinition';
+import type { PlanThread } from '../thread/PlanThread';
 import type { ChartDefinition } from './ChartDefinition';
 import { migrationCommands } from './migrationCommands';
-import { type Misfits, misfitsOf } from './misfitsOf';
+import { checkLiving, judgeDefinition } from './judgeDefinition';
+import type { Misfits } from './misfitsOf';
 import type { CrdContext } from './planCrds';
 import { readLivingDefinition } from './readLivingDefinition';
-import { type LivingObjects, readLivingObjects } from './readLivingObjects';
+import { readLivingObjects } from './readLivingObjects';
 
 const NOTHING_TO_CHECK: Misfits = { misfits: [], unchecked: [] };
+/** What is known without a comparison. */
+type Judgement = Pick<PlannedCrd, 'verdict' | 'findings'> & {
+  omitted?: number;
+};
+const GONE: Judgement = {
+  verdict: 'breaking',
+  findings: [
+    {
+      rule: 'removal',
+      severity: 'breaking',
+      path: '',
+      message:
+        'Helm deletes the definition, and the cluster deletes every object of its kind with it.',
+    },
+  ],
+};
+const UNREADABLE: Judgement = {
+  verdict: 'breaking',
+  findings: [
+    {
+      rule: 'unreadable',
+      severity: 'warning',
+      path: '',
+      message:
+        'It could not be compared, so it is taken for breaking until somebody has looked at it.',
+    },
+  ],
+};
 const TAKEN: DefinitionAnswer = { taken: true };
 
 /**
@@ -37,10 +66,10 @@ const TAKEN: DefinitionAnswer = { taken: true };
  */
 export async function planCrd(
   definition: ChartDefinition,
-  context: CrdContext,
+  context: CrdContext & { thread: PlanThread },
 ): Promise<PlannedCrd> {
   const { name, place, target, problem } = definition;
-  const { transport, chart, signal } = context;
+  const { transport, chart, signal, thread } = context;
   const unchecked = problem ? [problem] : [];
   /** Notes why something is not known. */
   const attempt = async <T>(what: string, work: Promise<T>) => {
@@ -56,7 +85,16 @@ export async function planCrd(
     'The definition in the cluster could not be read',
     readLivingDefinition(transport, name, signal),
   );
-  const isEqual = judge(definition, living).verdict === 'equal';
+  const compared =
+    living &&
+    target &&
+    (await attempt(
+      'The definition could not be checked',
+      judgeDefinition(living.value, target, thread),
+    ));
+  const judged: Judgement =
+    place === 'gone' ? GONE : compared?.value ?? UNREADABLE;
+  const isEqual = judged.verdict === 'equal';
   const [objects, answer] = await Promise.all([
     living?.value &&
       !isEqual &&
@@ -67,9 +105,14 @@ export async function planCrd(
     isEqual ? TAKEN : askServer(definition, context),
   ]);
   const counted = objects ? objects.value : undefined;
-  const judged = judge(definition, living, counted);
-  const checked =
-    counted && target ? await misfitsOf(counted, target) : NOTHING_TO_CHECK;
+  const misfits =
+    counted &&
+    target &&
+    (await attempt(
+      'Living objects could not be checked',
+      checkLiving(counted, target, thread),
+    ));
+  const checked = misfits?.value ?? NOTHING_TO_CHECK;
   unchecked.push(...checked.unchecked);
   if (judged.omitted) {
     unchecked.push(`${judged.omitted} more findings are not shown.`);
@@ -116,49 +159,6 @@ async function askServer(
         conflict: refused.failureClass === 'conflict',
       }
     : TAKEN;
-}
-
-function judge(
-  { place, target }: ChartDefinition,
-  living: { value: CustomResourceDefinition | undefined } | undefined,
-  objects?: LivingObjects,
-): Pick<PlannedCrd, 'verdict' | 'findings'> & { omitted?: number } {
-  if (place === 'gone') {
-    return {
-      verdict: 'breaking',
-      findings: [
-        {
-          rule: 'removal',
-          severity: 'breaking',
-          path: '',
-          message:
-            'Helm deletes the definition, and the cluster deletes every object of its kind with it.',
-        },
-      ],
-    };
-  }
-  if (!target || !living) {
-    return {
-      verdict: 'breaking',
-      findings: [
-        {
-          rule: 'unreadable',
-          severity: 'warning',
-          path: '',
-          message:
-            'It could not be compared, so it is taken for breaking until somebody has looked at it.',
-        },
-      ],
-    };
-  }
-  return compareCrds({
-    living: living.value,
-    target,
-    livingObjects: objects && {
-      count: objects.count,
-      atLeast: objects.atLeast,
-    },
-  });
 }
 
 /** Served ones, the stored one first. */

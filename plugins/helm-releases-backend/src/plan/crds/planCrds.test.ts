@@ -19,6 +19,8 @@ import { SandboxCluster } from '@prophet-aiops/sandbox';
 import type { Agent } from 'node:https';
 import { clusterTransport } from '../../operations/__testUtils__/clusterTransport';
 import { readDocuments } from '../manifest/readDocuments';
+import { PlanThread } from '../thread/PlanThread';
+import { strangeDefinition } from './__testUtils__/strangeDefinition';
 import { chartDefinitions, type DefinitionSources } from './chartDefinitions';
 import { planCrds } from './planCrds';
 
@@ -97,7 +99,11 @@ describe('planCrds', () => {
 
   const plan = async (
     sources: Partial<Record<keyof DefinitionSources, string>>,
-    options: { token?: string; answers?: DryRunAnswer[] } = {},
+    options: {
+      token?: string;
+      answers?: DryRunAnswer[];
+      thread?: PlanThread;
+    } = {},
   ) => {
     const transport = clusterTransport(cluster, options.token);
     agents.push(transport.agent);
@@ -110,6 +116,7 @@ describe('planCrds', () => {
       transport,
       chart,
       answers: options.answers ?? [],
+      thread: options.thread,
       signal: new AbortController().signal,
     });
     return planned.crds;
@@ -309,5 +316,37 @@ describe('planCrds', () => {
       },
       { name: NAME, verdict: 'missing' },
     ]);
+  });
+
+  it('says that one takes too long, and judges the others', async () => {
+    const strange = (series: string) =>
+      strangeDefinition({
+        name: 'ss.example.org',
+        versions: 30,
+        fields: 200,
+        series,
+      });
+    await put(FIRST);
+    await put(strange('a'));
+    const thread = new PlanThread({ taskMs: 1 });
+    try {
+      const planned = await plan(
+        { crds: `${strange('b')}\n---\n${WIDER}` },
+        { thread },
+      );
+      expect(planned).toMatchObject([
+        {
+          name: 'ss.example.org',
+          verdict: 'breaking',
+          findings: [{ rule: 'unreadable', severity: 'warning' }],
+          unchecked: [
+            'The definition could not be checked: it takes longer than 0.001 s',
+          ],
+        },
+        { name: NAME, verdict: 'compatible', unchecked: [] },
+      ]);
+    } finally {
+      await thread.close();
+    }
   });
 });

@@ -22,6 +22,8 @@ import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-rele
 import { inParallel } from '../../inventory/inParallel';
 import type { ChartDefinition } from './ChartDefinition';
 import type { Migration } from './migrationCommands';
+import { inPlanThread } from '../thread/inPlanThread';
+import type { PlanThread } from '../thread/PlanThread';
 import { planCrd } from './planCrd';
 
 const MAX_DEFINITIONS = 100;
@@ -35,6 +37,8 @@ export interface CrdContext {
   /** What the cluster said to each write of helm. */
   answers: DryRunAnswer[];
   signal: AbortSignal;
+  /** Where large definitions are judged; one of their own where it is left out. */
+  thread?: PlanThread;
 }
 
 /** Definitions as they were judged. */
@@ -65,9 +69,11 @@ export async function planCrds(
 ): Promise<CrdJudgement> {
   const judged = definitions.slice(0, MAX_DEFINITIONS);
   const crds: PlannedCrd[] = [];
-  await inParallel(judged, AT_ONCE, async definition => {
-    crds.push(await planCrd(definition, context));
-  });
+  await inPlanThread(context.thread, thread =>
+    inParallel(judged, AT_ONCE, async definition => {
+      crds.push(await planCrd(definition, { ...context, thread }));
+    }),
+  );
   return new CrdJudgement(
     crds.sort(byGravity),
     definitions.length - judged.length,

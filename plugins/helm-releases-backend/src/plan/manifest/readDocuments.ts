@@ -15,25 +15,23 @@
  */
 
 import { setImmediate as turn } from 'node:timers/promises';
-import type { KubeObject } from './ManifestObject';
-import { isMap } from './isMap';
-import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { documentsOf } from './documentsOf';
+import type { ManifestDocument } from './ManifestDocument';
+import { namedOnly } from './namedOnly';
 
-/** A document of a manifest that names an object. */
-export interface ManifestDocument {
-  apiVersion: string;
-  kind: string;
-  name: string;
-  /** As it is written there. */
-  namespace?: string;
-  content?: KubeObject;
-  text: string;
-}
+export type { ManifestDocument } from './ManifestDocument';
 
 /** Documents by their text: one that several manifests have is read once. */
 export type KnownDocuments = Map<string, ManifestDocument[]>;
 
+/** Reads a document elsewhere, as `documentsOf` does; throws where that takes too much. */
+export type ReadElsewhere = (
+  text: string,
+) => Promise<ManifestDocument[] | undefined>;
+
 const MAX_DOCUMENT = 1024 * 1024;
+/** Reading takes some hundred milliseconds a megabyte. */
+const LARGE = 64 * 1024;
 const MAX_DOCUMENTS = 10_000;
 /** How long others may have to wait for the event loop, in milliseconds. */
 const SHARE_MS = 8;
@@ -45,11 +43,13 @@ const SHARE_MS = 8;
  * refused the manifest.
  *
  * @param onUnreadable - told of each document that cannot be read
+ * @param elsewhere - where large documents are read
  */
 export async function readDocuments(
   manifest: string,
   known: KnownDocuments = new Map(),
   onUnreadable: () => void = () => {},
+  elsewhere?: ReadElsewhere,
 ): Promise<ManifestDocument[]> {
   const documents: ManifestDocument[] = [];
   let since = performance.now();
@@ -58,7 +58,7 @@ export async function readDocuments(
     .map(text => text.trim())) {
     let read = known.get(part);
     if (!read) {
-      read = documentsOf(part, onUnreadable);
+      read = await readDocument(part, onUnreadable, elsewhere);
       known.set(part, read);
     }
     documents.push(...read);
@@ -70,62 +70,25 @@ export async function readDocuments(
   return documents;
 }
 
-function documentsOf(
+async function readDocument(
   text: string,
   onUnreadable: () => void,
-): ManifestDocument[] {
+  elsewhere: ReadElsewhere | undefined,
+): Promise<ManifestDocument[]> {
   if (text.length > MAX_DOCUMENT) {
-    return namedOnly(text);
+    return namedOnly(text, 'It is too large to be compared.');
   }
+  let read: ManifestDocument[] | undefined;
   try {
-    return objectsOf(parseHelmYaml(text), text);
-  } catch {
+    read =
+      elsewhere && text.length > LARGE
+        ? await elsewhere(text)
+        : documentsOf(text);
+  } catch (error) {
+    return namedOnly(text, `It was not read: ${(error as Error).message}.`);
+  }
+  if (!read) {
     onUnreadable();
-    return [];
   }
-}
-
-function objectsOf(content: unknown, text: string): ManifestDocument[] {
-  if (!isMap(content)) {
-    return [];
-  }
-  const { apiVersion, kind, metadata, items } = content;
-  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
-    return [];
-  }
-  if (kind.endsWith('List') && Array.isArray(items)) {
-    return items.flatMap(item => objectsOf(item, text));
-  }
-  const { name, namespace } = isMap(metadata) ? metadata : {};
-  return typeof name === 'string'
-    ? [
-        {
-          apiVersion,
-          kind,
-          name,
-          ...(typeof namespace === 'string' && namespace && { namespace }),
-          content,
-          text,
-        },
-      ]
-    : [];
-}
-
-/** By the lines that helm's charts write. */
-function namedOnly(text: string): ManifestDocument[] {
-  const field = (pattern: RegExp) =>
-    pattern.exec(text)?.[1].replace(/^["']|["']$/g, '');
-  const apiVersion = field(/^apiVersion:[ \t]*(\S+)/m);
-  const kind = field(/^kind:[ \t]*(\S+)/m);
-  const metadata = /^metadata:[ \t]*\n((?:[ \t]+.*\n|\n)*)/m.exec(text)?.[1];
-  const indent = /^([ \t]+)\S/m.exec(metadata ?? '')?.[1] ?? '';
-  const ofMetadata = (key: string) =>
-    new RegExp(`^${indent}${key}:[ \\t]*(\\S+)`, 'm')
-      .exec(metadata ?? '')?.[1]
-      .replace(/^["']|["']$/g, '');
-  const name = ofMetadata('name');
-  const namespace = ofMetadata('namespace');
-  return apiVersion && kind && name
-    ? [{ apiVersion, kind, name, ...(namespace && { namespace }), text }]
-    : [];
+  return read ?? [];
 }
