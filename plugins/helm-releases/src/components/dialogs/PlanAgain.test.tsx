@@ -14,14 +14,35 @@
  * limitations under the License.
  */
 
-import { screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Operation } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { type ComponentProps, useState } from 'react';
 import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
-import { aCluster, aRelease, anOperation } from '../../../dev/fixtures';
+import {
+  aCluster,
+  aRelease,
+  anOperation,
+  someReleases,
+} from '../../../dev/fixtures';
 import { renderElement } from '../../../dev/renderElement';
+import type { YamlEditor } from '../values/YamlEditor';
 import { ReleaseDialog } from './ReleaseDialog';
+import type { ReleaseDialogRequest } from './ReleaseDialogRequest';
 
+// CodeMirror measures its lines, which jsdom has none of.
+jest.mock('../values/YamlEditor', () => ({
+  YamlEditor: (props: ComponentProps<typeof YamlEditor>) => (
+    <textarea
+      aria-label={props.label}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value)}
+    />
+  ),
+}));
+
+/** The log is asked for every other second. */
+const SOON = { timeout: 10_000 };
 const release = aRelease('staging');
 const cluster = aCluster('staging');
 
@@ -55,6 +76,50 @@ it.each<[Partial<Operation>, object]>([
   expect(await screen.findByText('Failed: plan out of date')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Plan again' }));
   expect(opened).toEqual([{ release, cluster, ...asked }]);
+});
+
+it('keeps the values that were edited for an upgrade', async () => {
+  const user = userEvent.setup();
+  const api = new FakeHelmReleasesApi();
+  function Dialogs() {
+    const [request, setRequest] = useState<ReleaseDialogRequest>({
+      kind: 'upgrade',
+      release: someReleases[2],
+      version: '1.1.1',
+    });
+    return (
+      <ReleaseDialog
+        request={request}
+        openDialog={setRequest}
+        onChanged={() => {}}
+        onClose={() => {}}
+      />
+    );
+  }
+  renderElement(<Dialogs />, { api });
+  const editor = () => screen.findByRole('textbox', { name: 'Values as YAML' });
+  await user.click(await screen.findByRole('button', { name: 'Edit as YAML' }));
+  const value = 'replicaCount: 3\n';
+  fireEvent.change(await editor(), { target: { value } });
+  const go = await screen.findByRole('button', { name: 'Upgrade to 1.1.1' });
+  await waitFor(() => expect(go).toBeEnabled());
+  await user.click(go);
+  await waitFor(() => expect(api.running).toBeDefined());
+  api.finish('op-1', {
+    state: 'failed',
+    failureClass: 'stale-plan',
+    message: 'The plan is out of date.',
+  });
+  await user.click(
+    await screen.findByRole('button', { name: 'Plan again' }, SOON),
+  );
+  expect(await editor()).toHaveValue(value);
+  await waitFor(() =>
+    expect(api.planRequests.at(-1)).toEqual({
+      chartVersion: '1.1.1',
+      values: value,
+    }),
+  );
 });
 
 it('does not offer another plan where something else failed', async () => {

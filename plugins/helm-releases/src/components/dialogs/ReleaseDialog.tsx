@@ -19,7 +19,8 @@ import type {
   Operation,
   ReleaseAccess,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import type { EditedValues } from '../../values/EditedValues';
 import { OperationDialogBody } from './OperationDialogBody';
 import type {
   OpenReleaseDialog,
@@ -45,6 +46,8 @@ export function ReleaseDialog(props: {
 }) {
   const { request, openDialog, access, onChanged, onClose } = props;
   const titleId = useId();
+  // They outlast the log, so that a failed upgrade can be planned again with them.
+  const [edited, setEdited] = useState<EditedValues>();
   const body = {
     release: request.release,
     clusterTitle: request.cluster?.title ?? request.release.cluster,
@@ -82,6 +85,8 @@ export function ReleaseDialog(props: {
         <UpgradeDialogBody
           {...body}
           version={request.version}
+          edited={edited}
+          onEdited={setEdited}
           applyCrds={access?.applyCrds}
         />
       )}

@@ -51,19 +51,20 @@ export function UpgradeDialogBody(props: {
   titleId: string;
   /** Chosen beforehand. */
   version?: string;
+  edited?: EditedValues;
+  onEdited: (edited: EditedValues | undefined) => void;
   /** Whether the user may apply definitions; absent where the backend cannot. */
   applyCrds?: AccessDecision;
   onStarted: (operationId: string) => void;
   onChanged: () => void;
   onClose: () => void;
 }) {
-  const { release, clusterTitle, titleId, onStarted, onClose } = props;
+  const { release, clusterTitle, titleId, edited, onStarted, onClose } = props;
   const running = runningOf(release);
   const choice = useVersionChoice(release, props.version);
   const { versions, version, change, published } = choice;
   const from = running?.chartVersion;
-  const [editing, setEditing] = useState(false);
-  const [edited, setEdited] = useState<EditedValues>();
+  const [editing, setEditing] = useState(Boolean(edited));
   const request = { chartVersion: version, values: edited?.text };
   // Helm would refuse it at once, as is said beside the version.
   const hopeless = Boolean(published?.unfit || edited?.problem);
@@ -114,10 +115,10 @@ export function UpgradeDialogBody(props: {
                   chartVersion={version}
                   edited={edited}
                   misfits={planned.planning.plan?.values.problems ?? []}
-                  onChange={setEdited}
+                  onChange={props.onEdited}
                   onDiscard={() => {
                     setEditing(false);
-                    setEdited(undefined);
+                    props.onEdited(undefined);
                   }}
                 />
               </Suspense>
