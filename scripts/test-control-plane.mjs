@@ -23,6 +23,7 @@ import { jestArguments, runTests } from './lib/tests.mjs';
 const SUITES = [
   'packages/sandbox/src/controlPlane',
   'packages/sandbox/src/differential',
+  'plugins/helm-releases-backend/src/impersonation.test',
   'plugins/helm-releases-backend/src/inventory/Inventory',
   'plugins/helm-releases-backend/src/inventory/ReleaseReader',
   'plugins/helm-releases-backend/src/inventory/histories',

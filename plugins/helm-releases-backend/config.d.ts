@@ -199,6 +199,41 @@ export interface Config {
        * @visibility backend
        */
       requireOwnership?: boolean;
+      /**
+       * Whether helm acts in clusters in the name of the user who asks, as with
+       * its flag `--kube-as-user`, so that it does what the user's own roles
+       * allow and nothing else. The portal's account needs the verb
+       * `impersonate`. `true`: users and groups are named by their whole entity
+       * refs. Default: false.
+       *
+       * @visibility backend
+       */
+      impersonate?:
+        | boolean
+        | {
+            /**
+             * Users are named by this and the name of their entity, as with
+             * `--oidc-username-prefix` of the API server, and those outside the
+             * namespace `default` by this and `namespace/name`. Default: by
+             * their whole entity refs.
+             *
+             * @visibility backend
+             */
+            userPrefix?: string;
+            /**
+             * As `userPrefix`, for groups.
+             *
+             * @visibility backend
+             */
+            groupPrefix?: string;
+            /**
+             * Which groups of the user are sent: those in the name of which
+             * they own entities, or none. Default: ownership.
+             *
+             * @visibility backend
+             */
+            groups?: 'ownership' | 'none';
+          };
     };
   };
 }

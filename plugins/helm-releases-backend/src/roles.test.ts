@@ -33,12 +33,13 @@ import { OperationHarness } from './operations/__testUtils__/OperationHarness';
 jest.setTimeout(180_000);
 
 const ACCOUNT = { name: 'backstage', namespace: 'backstage' };
-const GUIDE = resolve(__dirname, '../../../docs/install.md');
+const guideTo = (what: string) =>
+  resolve(__dirname, `../../../docs/${what}.md`);
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 /** The objects of the guide's YAML of one kind. */
-function fromGuide(kind: string): KubeObject[] {
-  const guide = readFileSync(GUIDE, 'utf8');
+function fromGuide(kind: string, what = 'install'): KubeObject[] {
+  const guide = readFileSync(guideTo(what), 'utf8');
   return [...guide.matchAll(/^```yaml\n(.*?)^```/gms)]
     .flatMap(([, text]) => parseAllDocuments(text))
     .map(document => document.toJS() as KubeObject)
@@ -114,6 +115,73 @@ onControlPlane('the roles of the installation guide', () => {
       await inventory.inventory.stop();
       access.close();
     }
+  });
+
+  it('let it act as those who are named, and no other', async () => {
+    const bindToAccount = (name: string) =>
+      cluster.objects.put({
+        ...fromGuide('ClusterRoleBinding')[0],
+        metadata: { name },
+        roleRef: {
+          apiGroup: 'rbac.authorization.k8s.io',
+          kind: 'ClusterRole',
+          name,
+        },
+      } as KubeObject);
+    // What the account reads; what it does, others may.
+    await cluster.objects.put(fromGuide('ClusterRole')[0]);
+    await cluster.objects.put(fromGuide('ClusterRoleBinding')[0]);
+    const [role] = fromGuide('Role');
+    const metadata = { name: role.metadata.name, namespace: 'apps' };
+    await cluster.objects.put({ ...role, metadata });
+    const [binding] = fromGuide('RoleBinding', 'permissions');
+    await cluster.objects.put({ ...binding, metadata });
+
+    const replica = harness.addReplica({
+      token,
+      config: { impersonate: { groups: 'ownership' } },
+    });
+    const group = 'group:default/prophet-operators';
+    const upgrade = async (user: string, groups: string[]) =>
+      harness.ended(
+        await harness.startUpgrade(replica, '1.1.0', {
+          actAs: { user, groups },
+        }),
+      );
+    await expect(upgrade('user:default/alice', [group])).resolves.toMatchObject(
+      {
+        state: 'failed',
+        failureClass: 'forbidden',
+        message: expect.stringContaining(
+          'the portal may not act in the name of the user "user:default/alice"',
+        ),
+      },
+    );
+    const name = 'backstage-helm-releases-impersonate';
+    const [impersonating] = fromGuide('ClusterRole', 'permissions').filter(
+      ({ metadata: { name: each } }) => each === name,
+    );
+    await cluster.objects.put(impersonating);
+    await bindToAccount(name);
+    await expect(
+      upgrade('user:default/mallory', [group]),
+    ).resolves.toMatchObject({
+      failureClass: 'forbidden',
+      message: expect.stringContaining('of the user "user:default/mallory"'),
+    });
+    await expect(
+      upgrade('user:default/alice', ['system:masters']),
+    ).resolves.toMatchObject({
+      failureClass: 'forbidden',
+      message: expect.stringContaining('may not act in the name of the'),
+    });
+    await expect(upgrade('user:default/alice', [])).resolves.toMatchObject({
+      failureClass: 'forbidden',
+      message: expect.stringContaining('Give "user:default/alice"'),
+    });
+    await expect(upgrade('user:default/alice', [group])).resolves.toMatchObject(
+      { state: 'succeeded', to: { chartVersion: '1.1.0' } },
+    );
   });
 
   it('let it upgrade and roll back what it could not before', async () => {

@@ -36,6 +36,7 @@ import {
   SandboxCluster,
   startCluster,
   type TestCluster,
+  type TokenRules,
 } from '@prophet-aiops/sandbox';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -81,6 +82,8 @@ export interface PluginHarnessOptions {
   helm?: string;
   /** What the registry asks for. */
   registryCredentials?: { username: string; password: string };
+  /** What the portal's token may not do in the cluster. */
+  tokenRules?: TokenRules;
   /** Services in place of the usual ones. */
   features?: BackendFeature[];
 }
@@ -213,7 +216,11 @@ export class PluginHarness {
   }
 
   async #config() {
-    const { url, token, caPem } = this.cluster;
+    const { url, caPem } = this.cluster;
+    const { tokenRules } = this.options;
+    const token = tokenRules
+      ? await this.cluster.createToken(tokenRules)
+      : this.cluster.token;
     const cluster = {
       name: 'staging',
       url,

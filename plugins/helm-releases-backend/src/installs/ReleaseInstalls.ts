@@ -34,6 +34,7 @@ import type {
   SelectableRelease,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaim, EntityClaims } from '../authorization/EntityClaims';
+import type { ActingUsers } from '../authorization/impersonation/ActingUsers';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import type { InventoryStore } from '../database/InventoryStore';
 import type { StoredRelease } from '../database/StoredRelease';
@@ -66,6 +67,7 @@ type AskedInstall = Pick<
 export class ReleaseInstalls {
   constructor(
     private readonly options: {
+      acting: Pick<ActingUsers, 'of'>;
       authorizer: ReleaseAuthorizer;
       claims: EntityClaims;
       operations: OperationService;
@@ -108,7 +110,7 @@ export class ReleaseInstalls {
     credentials: UserCredentials,
     signal: AbortSignal,
   ): Promise<ReleasePlan> {
-    const { authorizer, plans } = this.options;
+    const { acting, authorizer, plans } = this.options;
     const { release, target, selected } = await this.#permitted(
       key,
       request,
@@ -118,6 +120,7 @@ export class ReleaseInstalls {
       release,
       target,
       withheld: await whyWithheld(authorizer, selected, credentials),
+      actAs: await acting.of(credentials),
       signal,
     });
   }
@@ -135,7 +138,7 @@ export class ReleaseInstalls {
     request: InstallRequest,
     credentials: UserCredentials,
   ): Promise<Operation> {
-    const { authorizer, guard, operations, windows } = this.options;
+    const { acting, authorizer, guard, operations, windows } = this.options;
     const { reason, planDigest } = request;
     const { release, target, entityRef } = await this.#permitted(
       key,
@@ -156,6 +159,7 @@ export class ReleaseInstalls {
       ...target,
       release,
       requestedBy: credentials.principal.userEntityRef,
+      actAs: await acting.of(credentials),
       entityRef,
       reason,
       planDigest,

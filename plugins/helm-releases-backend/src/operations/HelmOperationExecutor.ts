@@ -26,6 +26,7 @@ import type {
   OperationOutcome,
   StaleOperation,
 } from '../database/OperationStore';
+import { actingAs } from '../authorization/impersonation/actingAs';
 import { Relay } from '../relay/Relay';
 import type { RelayTimes } from '../relay/RelayTimes';
 import { announceOperation } from './announceOperation';
@@ -33,8 +34,8 @@ import { classifyFailure } from './classifyFailure';
 import { describeRelease } from './describeRelease';
 import { plainHelmText } from './helmLines';
 import { formsOfSecrets } from './formsOfSecrets';
-import { isTakenAway } from './install/isTakenAway';
 import { listRevisions } from './listRevisions';
+import { NotStarted } from './NotStarted';
 import type { OperationExecutor } from './OperationRunner';
 import type {
   Execution,
@@ -91,6 +92,7 @@ export class HelmOperationExecutor implements OperationExecutor {
         ...context,
         home,
         transport,
+        acting: this.#acting(claimed, context, transport),
         revisions: await revisionsOf(claimed, transport),
       };
       const run = await prepareOperation(execution, this.options);
@@ -121,13 +123,38 @@ export class HelmOperationExecutor implements OperationExecutor {
     return describeRelease({ parameters, after });
   }
 
+  /**
+   * @throws NotStarted where it is not known in whose name; NotAllowedError
+   * where this way cannot carry it
+   */
+  #acting(
+    { parameters: { actAs } }: ClaimedOperation,
+    { log }: ExecutionContext,
+    transport: ClusterTransport,
+  ): ClusterTransport {
+    if (this.options.config.impersonate && !actAs) {
+      throw new NotStarted(
+        'It does not say in whose name helm is to act: it was asked for before helmReleases.operations.impersonate was set. Start it again.',
+      );
+    }
+    if (actAs) {
+      log.append(
+        'portal',
+        `In the cluster helm acts as ${actAs.user}${
+          actAs.groups.length ? `, of ${actAs.groups.join(', ')}` : ''
+        }.`,
+      );
+    }
+    return actingAs(transport, actAs);
+  }
+
   async #withRelay(
     execution: Execution,
     run: HelmRun,
   ): Promise<OperationOutcome> {
-    const { transport, operation, parameters, home, signal, log } = execution;
+    const { acting, operation, parameters, home, signal, log } = execution;
     const relay = await Relay.start({
-      transport,
+      transport: acting,
       logger: this.options.logger,
       times: this.options.relayTimes,
       onFailure: message => log.append('portal', message),
@@ -201,7 +228,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       before: execution.revisions?.[0]?.revision,
       after,
       failure,
-      rolledBack: failure?.rolledBack || isTakenAway(result.stderr),
+      rolledBack: failure?.rolledBack,
       stop,
       killed,
       remains,

@@ -19,7 +19,10 @@ import type {
   OperationRevision,
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ChartReference } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import type {
+  ChartReference,
+  ImpersonatedUser,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
 
 /**
  * What an operation needs to run, as it was when the user asked for it. Kept as
@@ -37,6 +40,8 @@ export interface OperationParameters {
   running?: OperationRevision;
   /** Why, in the user's words. */
   reason?: string;
+  /** As whom helm acts in the cluster; absent: as the portal. */
+  actAs?: ImpersonatedUser;
   /** Of the plan that the user saw: nothing is done where it no longer holds. */
   planDigest?: string;
   /** Of an install. */

@@ -86,7 +86,14 @@ export class OperationService {
    * in the message and in `operationId`)
    */
   async start(
-    { release, requestedBy, entityRef, reason, planDigest }: StartOptions,
+    {
+      release,
+      requestedBy,
+      entityRef,
+      reason,
+      actAs,
+      planDigest,
+    }: StartOptions,
     { kind, values, ...what }: PlannedOperation,
   ): Promise<Operation> {
     refuseForeignDelivery(release);
@@ -114,6 +121,7 @@ export class OperationService {
           : {},
         running: release.running,
         reason,
+        actAs,
         planDigest,
         ...what,
       },

@@ -36,6 +36,8 @@ export interface Execution extends ClaimedOperation, ExecutionContext {
   /** An empty folder of the operation's own. */
   home: string;
   transport: ClusterTransport;
+  /** The same way for what is done for the user: in their name, where helm acts so. */
+  acting: ClusterTransport;
   /** Newest first, when it began; undefined where the cluster could not be asked. */
   revisions?: RevisionStatus[];
 }

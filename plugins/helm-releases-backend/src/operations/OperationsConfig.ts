@@ -14,6 +14,8 @@
  * limitations under the License.
  */
 
+import type { Impersonation } from '../authorization/impersonation/Impersonation';
+
 /** How operations are run. */
 export interface OperationsConfig {
   /** For each wait of helm, in seconds. */
@@ -32,4 +34,6 @@ export interface OperationsConfig {
   retentionSeconds: number;
   /** Only owners of the entity may change its releases, whatever the permission policy says. */
   requireOwnership: boolean;
+  /** Helm acts in the name of the user who asks; absent: as the portal. */
+  impersonate?: Impersonation;
 }

@@ -19,6 +19,7 @@ import type {
   ReleaseKey,
   ReleaseSummary,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ImpersonatedUser } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { OperationParameters } from './OperationParameters';
 
 /** What an operation must know of its release; a release summary has it all. */
@@ -42,6 +43,8 @@ export interface OperationRequester {
   entityRef?: string;
   /** In their words. */
   reason?: string;
+  /** As whom helm acts in the cluster; absent: as the portal. */
+  actAs?: ImpersonatedUser;
   /** Of the plan that they saw, which must still hold when helm starts. */
   planDigest?: string;
 }

@@ -183,4 +183,58 @@ describe('classifyFailure', () => {
       'autoscaler',
     );
   });
+
+  it('names the user who lacks the right, and nobody where the portal does', () => {
+    const refused = (user: string) =>
+      classifyFailure(
+        `Error: UPGRADE FAILED: secrets is forbidden: User "${user}" cannot list resource "secrets" in API group "" in the namespace "apps"`,
+      );
+    expect(refused('user:default/alice')).toMatchObject({
+      failureClass: 'forbidden',
+      cause: 'the cluster does not allow "user:default/alice" to do this',
+      nextStep: expect.stringContaining('Give "user:default/alice"'),
+    });
+    expect(refused('system:serviceaccount:portal:helm')).toMatchObject({
+      failureClass: 'forbidden',
+      cause: 'the cluster does not allow the portal to do this',
+    });
+  });
+
+  it('says for whom the portal may not act, also where helm takes it for a cluster that cannot be reached', () => {
+    const refusal =
+      'groups "group:default/team" is forbidden: User "system:serviceaccount:portal:helm" cannot impersonate resource "groups" in API group "" at the cluster scope';
+    expect(
+      classifyFailure(
+        'Error: kubernetes cluster unreachable: unknown',
+        'Acting as "user:default/alice" is refused: forbidden: User "portal" cannot impersonate-on:user-info:get path "/version"',
+      ),
+    ).toMatchObject({
+      failureClass: 'forbidden',
+      cause:
+        'the portal may not act in the name of the user "user:default/alice"',
+    });
+    for (const failure of [
+      classifyFailure(`Error: UPGRADE FAILED: ${refusal}`),
+      classifyFailure(
+        'Error: kubernetes cluster unreachable: unknown',
+        refusal,
+      ),
+    ]) {
+      expect(failure).toMatchObject({
+        failureClass: 'forbidden',
+        cause:
+          'the portal may not act in the name of the group "group:default/team"',
+        detail: refusal,
+        nextStep: expect.stringContaining('the verb "impersonate"'),
+      });
+    }
+  });
+
+  it('knows an install that was taken away again for one that was rolled back', () => {
+    expect(
+      classifyFailure(
+        'Error: INSTALLATION FAILED: release web failed, and has been uninstalled due to rollback-on-failure being set: context deadline exceeded',
+      ).rolledBack,
+    ).toBe(true);
+  });
 });

@@ -17,6 +17,7 @@
 import type { FailureClass } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { OperationOutcome } from '../database/OperationStore';
 import { messageOf } from '../relay/messageOf';
+import { failureClassOf } from './crds/failureClassOf';
 import { describeOutcome, type HelmEnded } from './describeOutcome';
 import { NotStarted } from './NotStarted';
 import type { RevisionStatus } from './RevisionStatus';
@@ -65,7 +66,7 @@ function classOf(error: Error): FailureClass {
   if (error instanceof NotStarted) {
     return error.failureClass;
   }
-  return error.name === 'ServiceUnavailableError' ? 'unreachable' : 'unknown';
+  return error.name === 'NotAllowedError' ? 'forbidden' : failureClassOf(error);
 }
 
 function stateOf(

@@ -16,6 +16,7 @@
 
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readImpersonation } from '../authorization/impersonation/readImpersonation';
 import type { OperationsConfig } from './OperationsConfig';
 import { DAY_SECONDS, readSeconds } from './readSeconds';
 
@@ -49,6 +50,7 @@ export function readOperationsConfig(root: Config): OperationsConfig {
       max: 3_650 * DAY_SECONDS,
     }),
     requireOwnership: config?.getOptionalBoolean('requireOwnership') ?? true,
+    impersonate: readImpersonation(config),
   };
 }
 

@@ -21,10 +21,12 @@ import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-
 import type {
   ClusterAccess,
   HelmCli,
+  ImpersonatedUser,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { actingAs } from '../authorization/impersonation/actingAs';
 import type { StoredRelease } from '../database/StoredRelease';
 import { Slots } from '../inventory/Slots';
 import type { OperationsConfig } from '../operations/OperationsConfig';
@@ -45,6 +47,8 @@ export interface PlanOptions {
   target: PlanTarget;
   /** Why the caller may not read values; absent where they may. */
   withheld?: string;
+  /** As whom helm acts in the cluster; absent: as the portal. */
+  actAs?: ImpersonatedUser;
   /** Aborts when nobody waits for the plan any more. */
   signal: AbortSignal;
 }
@@ -148,6 +152,7 @@ export class PlanService {
         ...options,
         chartCrds: this.#chartCrds,
         transport,
+        acting: actingAs(transport, options.actAs),
         home,
         thread,
       });

@@ -81,7 +81,6 @@ describe('Relay', () => {
       headers: {
         'Content-Type': 'application/vnd.kubernetes.protobuf',
         'Accept-Encoding': 'gzip',
-        'Impersonate-User': 'root',
         Cookie: 'a=b',
       },
     });
@@ -102,7 +101,6 @@ describe('Relay', () => {
         'accept-encoding': 'gzip',
       },
     });
-    expect(seen.headers).not.toHaveProperty('impersonate-user');
     expect(seen.headers).not.toHaveProperty('cookie');
   });
 
@@ -114,6 +112,26 @@ describe('Relay', () => {
       'PUT',
       'PUT',
     ]);
+  });
+
+  it('says itself in whose name it asks, and refuses a request that does', async () => {
+    for (const header of [
+      'Impersonate-User',
+      'impersonate-group',
+      'IMPERSONATE-UID',
+      'Impersonate-Extra-Scopes',
+    ]) {
+      await expect(
+        client.sendForJson(SECRETS, { headers: { [header]: 'root' } }),
+      ).resolves.toMatchObject({
+        status: 403,
+        json: {
+          kind: 'Status',
+          message: expect.stringContaining('(Impersonate-*)'),
+        },
+      });
+    }
+    expect(upstream.seen).toEqual([]);
   });
 
   it('refuses what reaches into workloads', async () => {

@@ -159,7 +159,7 @@ export class Relay {
     if (this.#requests === 1) {
       this.onFirstRequest();
     }
-    const verdict = judgeRequest(request.url ?? '');
+    const verdict = judgeRequest(request.url ?? '', request.headers);
     if (!verdict.allowed) {
       this.#note(verdict.message);
       sendStatus(response, 403, verdict.message);

@@ -18,6 +18,7 @@ import type { KubeResponse } from '@prophet-aiops/backstage-plugin-helm-releases
 import { once } from 'node:events';
 import { answerInTime } from './answerInTime';
 import { errorStatus } from './errorStatus';
+import { impersonationRefusal } from './impersonationRefusal';
 import { readRequestBody } from './readRequestBody';
 import type { RelayExchange } from './RelayExchange';
 import { downstreamHeaders } from './relayHeaders';
@@ -88,6 +89,14 @@ async function passError(
     }
   }
   const body = Buffer.concat(chunks, size);
+  const refusal = impersonationRefusal(
+    transport.impersonate,
+    answer.status,
+    body,
+  );
+  if (refusal) {
+    onFailure(refusal);
+  }
   const status = errorStatus(transport.cluster, answer, body);
   if (status) {
     onFailure(status.message);

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import type { IncomingHttpHeaders } from 'node:http';
 import { type ApiTarget, apiTargetOf } from './apiTarget';
 
 /** What the relay does with a request. */
@@ -30,11 +31,19 @@ const DOCUMENTS = ['version', 'openapi', 'healthz', 'livez', 'readyz'];
 /**
  * Decides whether the relay passes a request on. Helm needs discovery, objects
  * and watches; exec, attach, portforward, proxy, log, token, eviction and the
- * like are refused, and so is a path whose meaning could change on its way.
+ * like are refused, and so is a path whose meaning could change on its way. In
+ * whose name the cluster is asked the relay alone says: a request that says so
+ * itself is refused.
  *
  * @param url - path and query as they were sent
  */
-export function judgeRequest(url: string): RequestVerdict {
+export function judgeRequest(
+  url: string,
+  headers: IncomingHttpHeaders = {},
+): RequestVerdict {
+  if (Object.keys(headers).some(name => name.startsWith('impersonate-'))) {
+    return refused('who asks is not for the request to say (Impersonate-*)');
+  }
   const [path, query = ''] = splitOnce(url, '?');
   const segments = segmentsOf(path);
   if (!segments) {

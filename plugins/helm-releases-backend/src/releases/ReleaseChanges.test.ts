@@ -76,6 +76,7 @@ function changes(options: {
   const refreshed: string[] = [];
   const reference = { url: 'oci://registry.example.com/web', chart: 'web' };
   const subject = new ReleaseChanges({
+    acting: { of: async () => undefined },
     claims: { of: async () => undefined },
     authorizer: {
       requireRead: async () => {},

@@ -35,6 +35,7 @@ import {
   type UpgradeRequest,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { EntityClaims } from '../authorization/EntityClaims';
+import type { ActingUsers } from '../authorization/impersonation/ActingUsers';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import { chartToInstall } from '../installs/chartToInstall';
 import { isBusy } from '../operations/isBusy';
@@ -60,6 +61,7 @@ type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
 export class ReleaseChanges {
   constructor(
     private readonly options: {
+      acting: Pick<ActingUsers, 'of'>;
       authorizer: ReleaseAuthorizer;
       claims: Pick<EntityClaims, 'of'>;
       operations: OperationService;
@@ -277,7 +279,7 @@ export class ReleaseChanges {
     { reason }: ChangeRequest,
     credentials: UserCredentials,
   ): Promise<[StoredRelease, OperationRequester]> {
-    const { authorizer, readRelease, windows } = this.options;
+    const { acting, authorizer, readRelease, windows } = this.options;
     const release = await readRelease(key);
     if (!release) {
       throw new NotFoundError(
@@ -294,7 +296,8 @@ export class ReleaseChanges {
       requireAdmin: what => authorizer.requireAdmin(what, credentials),
     });
     const requestedBy = credentials.principal.userEntityRef;
-    return [release, { requestedBy, entityRef, reason }];
+    const actAs = await acting.of(credentials);
+    return [release, { requestedBy, entityRef, reason, actAs }];
   }
 
   async #requireFreshPlan(

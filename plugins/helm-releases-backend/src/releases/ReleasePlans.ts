@@ -25,6 +25,7 @@ import type {
   ReleaseKey,
   ReleasePlan,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type { ActingUsers } from '../authorization/impersonation/ActingUsers';
 import type { ReleaseAuthorizer } from '../authorization/ReleaseAuthorizer';
 import type { ReleaseInstalls } from '../installs/ReleaseInstalls';
 import type { StoredRelease } from '../database/StoredRelease';
@@ -42,6 +43,7 @@ import { whyWithheld } from './whyWithheld';
 export class ReleasePlans {
   constructor(
     private readonly options: {
+      acting: Pick<ActingUsers, 'of'>;
       authorizer: ReleaseAuthorizer;
       plans: PlanService;
       installs: Pick<ReleaseInstalls, 'plan'>;
@@ -62,7 +64,8 @@ export class ReleasePlans {
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     signal: AbortSignal,
   ): Promise<ReleasePlan> {
-    const { authorizer, installs, plans, targets, readRelease } = this.options;
+    const { acting, authorizer, installs, plans, targets, readRelease } =
+      this.options;
     if ('entityRef' in request) {
       return installs.plan(key, request, credentials, signal);
     }
@@ -81,13 +84,14 @@ export class ReleasePlans {
     if (!('revision' in request) && request.values !== undefined) {
       checkValues(request.values);
     }
-    const [target, withheld] = await Promise.all([
+    const [target, withheld, actAs] = await Promise.all([
       'revision' in request
         ? targets.rollback(release, request)
         : targets.upgrade(release, request),
       whyWithheld(authorizer, selectable(release), credentials),
+      acting.of(credentials),
     ]);
-    return plans.plan({ release, target, withheld, signal });
+    return plans.plan({ release, target, withheld, actAs, signal });
   }
 
   /**

@@ -143,7 +143,8 @@ export class ApiFront {
     isWatch: boolean,
     out: Outgoing,
   ): Promise<void> {
-    const headers = { ...request.headers };
+    // Each by itself: groups that are impersonated are no list.
+    const headers = { ...request.headersDistinct };
     delete headers.host;
     delete headers.connection;
     const upstream = await new Promise<IncomingMessage>((resolve, reject) => {

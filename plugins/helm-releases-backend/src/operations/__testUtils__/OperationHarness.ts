@@ -22,6 +22,7 @@ import {
 import type {
   ClusterTransport,
   HelmCli,
+  ImpersonatedUser,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import {
   type OperatorChart,
@@ -275,6 +276,7 @@ export class OperationHarness {
       values?: string;
       release?: Partial<OperationRelease>;
       planDigest?: string;
+      actAs?: ImpersonatedUser;
     } = {},
   ): Promise<Operation> {
     return service.startUpgrade({
@@ -283,6 +285,7 @@ export class OperationHarness {
       chartVersion,
       values: options.values,
       planDigest: options.planDigest,
+      actAs: options.actAs,
       requestedBy: 'user:default/alice',
       entityRef: 'component:default/web',
     });

@@ -30,7 +30,8 @@ import { writeDefinitions } from './writeDefinitions';
  * the cluster would take everything.
  */
 export const prepareCrds: PrepareOperation = async (execution, tools) => {
-  const { parameters, values, home, transport, log, signal } = execution;
+  const { parameters, values, home, transport, acting, log, signal } =
+    execution;
   const { crds } = parameters;
   if (!crds) {
     throw new NotStarted('The operation does not say which definitions.');
@@ -54,12 +55,12 @@ export const prepareCrds: PrepareOperation = async (execution, tools) => {
       `Skipped ${name}: the cluster has it as the chart does.`,
     );
   }
-  const definitions = await askAboutAll(transport, apply, signal);
+  const definitions = await askAboutAll(acting, apply, signal);
   await requireFreshPlan(execution, change, tools.checks);
   signal.throwIfAborted();
   return {
     outcome: await writeDefinitions({
-      transport,
+      transport: acting,
       definitions,
       equal,
       timeoutSeconds: tools.config.timeoutSeconds,

@@ -15,7 +15,6 @@
  */
 
 import { describeInstall } from './describeInstall';
-import { isTakenAway } from './isTakenAway';
 
 describe('describeInstall', () => {
   it.each([
@@ -34,16 +33,5 @@ describe('describeInstall', () => {
       /^Helm took away again .* no release is left\.$/,
     );
     expect(describeInstall({ after: new Error('gone') })).toContain('gone.');
-  });
-
-  it('knows what helm says then', () => {
-    expect(
-      isTakenAway(
-        'Error: release web failed, and has been uninstalled due to rollback-on-failure being set: x',
-      ),
-    ).toBe(true);
-    expect(
-      isTakenAway('Error: INSTALLATION FAILED: context deadline exceeded'),
-    ).toBe(false);
   });
 });

@@ -40,9 +40,11 @@ export type BegunUnlock =
 export async function beginUnlock(options: {
   claimed: ClaimedOperation;
   transport: ClusterTransport;
+  /** The same way for what is done for the user. */
+  acting: ClusterTransport;
   pending: number;
 }): Promise<BegunUnlock> {
-  const { claimed, transport, pending } = options;
+  const { claimed, transport, acting, pending } = options;
   const { operation, parameters } = claimed;
   const { release, requestedBy, id } = operation;
   const { driver } = parameters;
@@ -57,7 +59,7 @@ export async function beginUnlock(options: {
     };
   }
   await markFailed({
-    transport,
+    transport: acting,
     release,
     driver,
     revision: pending,

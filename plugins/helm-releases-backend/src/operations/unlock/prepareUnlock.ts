@@ -29,6 +29,7 @@ export const prepareUnlock: PrepareOperation = async (execution, tools) => {
     ...unlock,
     claimed: execution,
     transport: execution.transport,
+    acting: execution.acting,
   });
   return 'outcome' in begun
     ? begun

@@ -142,10 +142,10 @@ export async function planCrd(
 /** Of what templates hold, helm has asked already. */
 async function askServer(
   { name, place, content }: ChartDefinition,
-  { transport, answers, signal }: CrdContext,
+  { transport, acting = transport, answers, signal }: CrdContext,
 ): Promise<DefinitionAnswer> {
   if (place === 'crds' && content) {
-    return askDefinition(transport, { name, content }, signal);
+    return askDefinition(acting, { name, content }, signal);
   }
   const refused = answers.find(
     ({ object, verdict }) =>

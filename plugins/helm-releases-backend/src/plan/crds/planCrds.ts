@@ -32,6 +32,8 @@ const AT_ONCE = 6;
 /** What definitions are judged with. */
 export interface CrdContext {
   transport: ClusterTransport;
+  /** The same way for whoever would apply them. */
+  acting?: ClusterTransport;
   /** Of an upgrade. */
   chart?: Migration['chart'];
   /** What the cluster said to each write of helm. */

@@ -14,7 +14,12 @@
  * limitations under the License.
  */
 
-/** Whether helm says that it has uninstalled again what it could not install. */
-export function isTakenAway(stderr: string): boolean {
-  return /has been uninstalled due to rollback-on-failure/.test(stderr);
+/** How users of Backstage are named in clusters, where helm acts in their name. */
+export interface Impersonation {
+  /** Before the names of users; undefined: the whole entity ref is the name. */
+  userPrefix?: string;
+  /** Before the names of groups; undefined: the whole entity ref is the name. */
+  groupPrefix?: string;
+  /** Whose groups are sent: those that own for the user, or none. */
+  groups: 'ownership' | 'none';
 }
