@@ -124,6 +124,14 @@ export interface Config {
        */
       caFile?: string;
       /**
+       * File of a GnuPG keyring (`gpg --export > pubring.gpg`): a chart is
+       * taken from here only where it is signed with one of its keys. Default:
+       * signatures are not asked for.
+       *
+       * @visibility backend
+       */
+      keyring?: string;
+      /**
        * The charts that come from here, by name: this is their source, and
        * it is asked for no others. Default: any chart may be here.
        *

@@ -36,6 +36,7 @@ export * from './crd/readCustomResourceDefinition';
 export * from './install';
 export * from './operation';
 export * from './permissions';
+export * from './plan/ChartProvenance';
 export * from './plan/DryRunAnswer';
 export * from './plan/ObjectReference';
 export * from './plan/PlannedCrd';

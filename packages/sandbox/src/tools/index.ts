@@ -23,3 +23,4 @@ export { packageChart } from './packageChart';
 export { writeChart } from './writeChart';
 export type { CrdVariant, HookEvent, OperatorChart } from './OperatorChart';
 export type { ToolResult, ToolRun, ToolRunOptions } from './ToolRun';
+export { SignedCharts } from './SignedCharts';

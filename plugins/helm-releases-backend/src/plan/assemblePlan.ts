@@ -96,6 +96,7 @@ export async function assemblePlan(
       : {},
     to: toRevision(options),
     applyMethod: release.applyMethod,
+    provenance: options.provenance,
     notices: planNotices({
       kind: target.kind,
       install: options.install,

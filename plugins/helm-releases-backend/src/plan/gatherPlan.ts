@@ -15,6 +15,7 @@
  */
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ChartProvenance } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
   ClusterTransport,
   HelmCli,
@@ -64,8 +65,6 @@ const NO_CRDS: FoundCrds = { documents: [], unreadable: 0 };
 /** What a plan is gathered with. */
 export interface GatherOptions {
   transport: ClusterTransport;
-  /** The same way for what helm does: in the name of the user, where it acts so. */
-  acting: ClusterTransport;
   helm: HelmCli;
   archives: ChartArchives;
   chartCrds: ChartCrds;
@@ -103,6 +102,8 @@ export interface GatheredPlan {
   scopes: Scopes;
   /** Of an upgrade. */
   chartFiles?: ChartFiles;
+  /** Who signed the chart, where that was verified. */
+  provenance?: ChartProvenance;
   crds: CrdJudgement;
   /** Documents in `crds/` of the chart that cannot be read. */
   unreadableCrds: number;
@@ -119,7 +120,7 @@ export interface GatheredPlan {
 export async function gatherPlan(
   options: GatherOptions,
 ): Promise<GatheredPlan> {
-  const { transport, acting, checks, dryRunner, thread } = options;
+  const { transport, checks, dryRunner, thread } = options;
   const run = await PlannedRun.prepare(options);
   const { placed, change } = run;
   const known: KnownDocuments = new Map();
@@ -136,7 +137,6 @@ export async function gatherPlan(
   };
   const crdContext = {
     transport,
-    acting,
     thread,
     chart: run.publishedChart(options.isPlainHttp),
   };
@@ -173,7 +173,6 @@ export async function gatherPlan(
       signal =>
         dryRunner.run({
           ...change,
-          transport: acting,
           home: run.home,
           args: run.args,
           living,
@@ -220,6 +219,7 @@ export async function gatherPlan(
     again,
     scopes,
     chartFiles,
+    provenance: placed?.provenance,
     crds: ofTemplates.over(ofFolder.judgement),
     unreadableCrds: ofFolder.unreadable,
     install,

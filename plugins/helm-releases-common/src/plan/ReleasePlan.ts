@@ -15,6 +15,7 @@
  */
 import type { OperationRevision } from '../operation';
 import type { ApplyMethod, ReleaseKey } from '../release';
+import type { ChartProvenance } from './ChartProvenance';
 import type { DryRunAnswer, Unchecked } from './DryRunAnswer';
 import type { PlannedCrd } from './PlannedCrd';
 import type {
@@ -54,6 +55,8 @@ export interface ReleasePlan {
   from: OperationRevision;
   to: OperationRevision;
   applyMethod: ApplyMethod;
+  /** Who signed the chart; present where its source has a keyring, absent for a rollback. */
+  provenance?: ChartProvenance;
   /** Sorted by severity. */
   notices: PlanNotice[];
   /** In the order of the manifest; unchanged ones are only counted. */

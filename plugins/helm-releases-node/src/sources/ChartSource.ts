@@ -64,7 +64,9 @@ export interface ChartSource {
     options?: { signal?: AbortSignal },
   ): Promise<ChartSourceReading>;
   /**
-   * Puts the archive of one version into a folder.
+   * Puts the archive of one version into a folder. With `provenance`, its
+   * provenance file is put beside it, as `<archive>.prov`, where there is one;
+   * an archive without it is refused then.
    *
    * @returns path of the `.tgz`
    */
@@ -72,6 +74,6 @@ export interface ChartSource {
     reference: ChartReference,
     version: string,
     directory: string,
-    options?: { signal?: AbortSignal },
+    options?: { signal?: AbortSignal; provenance?: boolean },
   ): Promise<string>;
 }

@@ -34,6 +34,7 @@ import {
 } from './HttpChartState';
 import { HttpRepository } from './HttpRepository';
 import type { IndexedChart } from './IndexedChart';
+import { provenancePath } from './provenance/verifyProvenance';
 import { readRepositoryIndex } from './readRepositoryIndex';
 import type { SourceClient } from './SourceClient';
 import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from './SourceLimits';
@@ -118,7 +119,7 @@ export class HttpChartSource implements ChartSource {
     reference: ChartReference,
     version: string,
     directory: string,
-    options: { signal?: AbortSignal } = {},
+    options: { signal?: AbortSignal; provenance?: boolean } = {},
   ): Promise<string> {
     const { chart } = reference;
     const path = archivePath(chart, version, directory);
@@ -157,6 +158,9 @@ export class HttpChartSource implements ChartSource {
       throw new ServiceUnavailableError(
         `${repository.source} sent an archive of ${chart} ${version} that does not match its digest.`,
       );
+    }
+    if (options.provenance) {
+      await pullProvenance(repository, url, path, options.signal);
     }
     return writeArchive(path, body);
   }
@@ -252,4 +256,27 @@ function missing(source: string, chart: string): Error {
   return new NotFoundError(
     `${source} holds no chart ${chart}: check the address of the source.`,
   );
+}
+
+/** Beside the archive, as helm looks for it; none where there is none. */
+async function pullProvenance(
+  repository: HttpRepository,
+  archive: URL,
+  path: string,
+  signal?: AbortSignal,
+): Promise<void> {
+  const url = new URL(archive);
+  url.pathname += '.prov';
+  const { status, headers, body } = await repository.get({
+    url,
+    bound: 'provenance',
+    signal,
+  });
+  if (status === 404) {
+    return;
+  }
+  if (status !== 200) {
+    throw refusal(repository.source, status, headers);
+  }
+  await writeArchive(provenancePath(path), body);
 }

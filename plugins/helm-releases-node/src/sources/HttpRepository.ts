@@ -15,6 +15,7 @@
  */
 
 import { mirroredUrl } from './mirroredUrl';
+import { MAX_PROVENANCE_BYTES } from './provenance/verifyProvenance';
 import type {
   SourceAnswer,
   SourceAnswerHead,
@@ -30,7 +31,7 @@ export interface RepositoryRequest {
   url: URL;
   headers?: Record<string, string>;
   /** Which bound of the configuration holds. */
-  bound: 'index' | 'chart';
+  bound: 'index' | 'chart' | 'provenance';
   signal?: AbortSignal;
 }
 
@@ -78,8 +79,13 @@ export class HttpRepository {
     return {
       ...request,
       authorization: this.#authorization(request.url),
-      maxBytes: this.#limits[bound === 'index' ? 'indexBytes' : 'chartBytes'],
-      boundKey: `helmReleases.chartLimits.${bound}`,
+      ...(bound === 'provenance'
+        ? { maxBytes: MAX_PROVENANCE_BYTES }
+        : {
+            maxBytes:
+              this.#limits[bound === 'index' ? 'indexBytes' : 'chartBytes'],
+            boundKey: `helmReleases.chartLimits.${bound}`,
+          }),
       timeoutMs: TIMEOUT_MS,
     };
   }

@@ -40,8 +40,13 @@ import { parseOciUrl } from './parseOciUrl';
 import { SourceBusyError } from './SourceBusyError';
 import type { SourceClient } from './SourceClient';
 import { DEFAULT_SOURCE_LIMITS, type SourceLimits } from './SourceLimits';
+import {
+  MAX_PROVENANCE_BYTES,
+  provenancePath,
+} from './provenance/verifyProvenance';
 import { settingsFor, type SourceSettings } from './SourceSettings';
 
+const PROVENANCE_LAYER = 'application/vnd.cncf.helm.chart.provenance.v1.prov';
 const CHART_LAYERS = [
   'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
   // Of helm before 3.7.
@@ -127,7 +132,7 @@ export class OciChartSource implements ChartSource {
     reference: ChartReference,
     version: string,
     directory: string,
-    options: { signal?: AbortSignal } = {},
+    options: { signal?: AbortSignal; provenance?: boolean } = {},
   ): Promise<string> {
     const path = archivePath(reference.chart, version, directory);
     const repository = this.#repository(reference);
@@ -150,6 +155,15 @@ export class OciChartSource implements ChartSource {
     if (!layer || !metadata) {
       throw new ServiceUnavailableError(
         `${version} in ${repository.url} is not the chart ${reference.chart}: check the address of the source.`,
+      );
+    }
+    const signature = manifest.layers?.find(
+      ({ mediaType }) => mediaType === PROVENANCE_LAYER,
+    );
+    if (options.provenance && signature) {
+      await writeArchive(
+        provenancePath(path),
+        await repository.blob(signature, MAX_PROVENANCE_BYTES, options.signal),
       );
     }
     return writeArchive(

@@ -27,6 +27,8 @@ export interface SourceSettings {
   password?: string;
   plainHttp: boolean;
   caFile?: string;
+  /** File of public keys: what comes from here must be signed with one of them. */
+  keyring?: string;
   /** What is published there is read from `url`; without a slash at its end. */
   mirrorOf?: string;
 }
@@ -42,6 +44,12 @@ export function readSourceSettings(
   const key = 'helmReleases.chartSources';
   const entries = config.getOptionalConfigArray(key) ?? [];
   const settings = entries.map((entry, index) => {
+    const keyring = entry.getOptionalString('keyring');
+    if (keyring !== undefined && entry.getString('url').startsWith('git')) {
+      throw new InputError(
+        `${key}[${index}] must not have a keyring: a chart in git is packaged here, so that nobody has signed its archive. Publish the signed archive in a registry or chart repository instead.`,
+      );
+    }
     const url = checkUrl(`${key}[${index}].url`, entry.getString('url'));
     const mirrorOf = entry.getOptionalString('mirrorOf');
     const username = entry.getOptionalString('username');
@@ -59,6 +67,7 @@ export function readSourceSettings(
       password,
       plainHttp,
       caFile: entry.getOptionalString('caFile'),
+      keyring,
       mirrorOf:
         mirrorOf === undefined
           ? undefined

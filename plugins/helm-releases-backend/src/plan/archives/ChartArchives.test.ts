@@ -210,4 +210,42 @@ describe('ChartArchives', () => {
     await expect(cached()).resolves.toBeUndefined();
     await expect(archives.find(request('1.0.0'))).resolves.toBeDefined();
   });
+
+  it('takes no archive for signed that another source has verified', async () => {
+    const provenance = { signedBy: ['Charts'], fingerprint: 'AB12' };
+    const archives = ChartArchives.create({
+      helm: {
+        version: async () => '4.2.3',
+        run: async () => ({
+          exitCode: 0,
+          stdout: 'name: web\nversion: 1.0.0\n',
+          stderr: '',
+        }),
+      },
+      directory: join(folder, 'cache'),
+      pull: async ({ url }, version, directory) => {
+        pulls.push(url);
+        if (url.includes('strict')) {
+          throw new Error('It is not signed.');
+        }
+        const path = join(directory, `web-${version}.tgz`);
+        await writeFile(path, 'one');
+        return url.includes('signed') ? { path, provenance } : path;
+      },
+    });
+    const at = (url: string) =>
+      archives.find({
+        ...request('1.0.0'),
+        reference: { url: `oci://${url}.example`, chart: 'web' },
+      });
+    const signed = await at('signed');
+    expect(signed.provenance).toEqual(provenance);
+    await expect(at('signed')).resolves.toEqual(signed);
+    await expect(at('plain')).resolves.toEqual({
+      digest: signed.digest,
+      archive: signed.archive,
+    });
+    await expect(at('strict')).rejects.toThrow('It is not signed.');
+    expect(pulls).toHaveLength(3);
+  });
 });

@@ -15,9 +15,11 @@
  */
 
 import { ServiceUnavailableError } from '@backstage/errors';
+import type { ChartProvenance } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type {
   ChartReference,
   HelmCli,
+  PulledChart,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,13 +28,13 @@ import { checkChartArchive } from '../../operations/checkChartArchive';
 import { ArchiveStore } from './ArchiveStore';
 import { SharedWork } from './SharedWork';
 
-/** Gets the archive of one chart version into a folder and answers its path. */
+/** Gets the archive of one chart version into a folder and answers its path, and who signed it where that was verified. */
 export type PullChart = (
   reference: ChartReference,
   version: string,
   directory: string,
   signal: AbortSignal,
-) => Promise<string>;
+) => Promise<string | PulledChart>;
 
 /** Which archive is wanted, and how. */
 export interface ArchiveRequest {
@@ -51,6 +53,14 @@ export interface ChartArchive {
   /** SHA-256, hex. */
   digest: string;
   archive: Buffer;
+  /** Who signed it; present where its source has a keyring. */
+  provenance?: ChartProvenance;
+}
+
+/** What was found under a version at a source: what another one knows of the same archive does not count. */
+interface Found {
+  digest: string;
+  provenance?: ChartProvenance;
 }
 
 /** An archive that was placed where helm reads it. */
@@ -86,8 +96,8 @@ export class ChartArchives {
   }
 
   /** By source, chart and version: what was found there, and when. */
-  readonly #known = new Map<string, { digest: string; at: number }>();
-  readonly #pulls = new SharedWork<string>();
+  readonly #known = new Map<string, Found & { at: number }>();
+  readonly #pulls = new SharedWork<Found>();
 
   private constructor(
     private readonly pull: PullChart,
@@ -106,9 +116,9 @@ export class ChartArchives {
     let maxAge = maxAgeMs;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const known = this.#known.get(key);
-      const digest =
+      const { digest, provenance } =
         known && this.now() - known.at < maxAge
-          ? known.digest
+          ? known
           : await this.#pulls.join(
               key,
               ending => this.#pull(key, reference, version, ending),
@@ -116,7 +126,7 @@ export class ChartArchives {
             );
       const archive = await this.store.read(digest);
       if (archive) {
-        return { digest, archive };
+        return { digest, archive, ...(provenance && { provenance }) };
       }
       // Others needed the room meanwhile.
       maxAge = 0;
@@ -153,9 +163,17 @@ export class ChartArchives {
     reference: ChartReference,
     version: string,
     signal: AbortSignal,
-  ): Promise<string> {
+  ): Promise<Found> {
+    let provenance: ChartProvenance | undefined;
     const digest = await this.store.add(
-      folder => this.pull(reference, version, folder, signal),
+      async folder => {
+        const pulled = await this.pull(reference, version, folder, signal);
+        if (typeof pulled === 'string') {
+          return pulled;
+        }
+        provenance = pulled.provenance;
+        return pulled.path;
+      },
       async (path, found) => {
         if (this.#known.get(key)?.digest !== found) {
           await this.#check(reference, version, path);
@@ -163,11 +181,12 @@ export class ChartArchives {
       },
     );
     this.#known.delete(key);
-    this.#known.set(key, { digest, at: this.now() });
+    const found = { digest, provenance };
+    this.#known.set(key, { ...found, at: this.now() });
     if (this.#known.size > MAX_KNOWN) {
       this.#known.delete(this.#known.keys().next().value!);
     }
-    return digest;
+    return found;
   }
 
   async #check(chart: ChartReference, chartVersion: string, archive: string) {
