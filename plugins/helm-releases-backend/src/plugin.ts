@@ -36,6 +36,7 @@ import {
   helmCliServiceRef,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { registerActions } from './actionsRegistry/registerActions';
+import { ActingUsers } from './authorization/impersonation/ActingUsers';
 import { EntityClaims } from './authorization/EntityClaims';
 import { ReleaseAuthorizer } from './authorization/ReleaseAuthorizer';
 import {
@@ -234,8 +235,13 @@ export const helmReleasesPlugin = createBackendPlugin({
           permissionsEnabled:
             config.getOptionalBoolean('permission.enabled') ?? false,
         });
+        const acting = new ActingUsers({
+          userInfo,
+          impersonation: operationsConfig.impersonate,
+        });
         const readRelease = (key: ReleaseKey) => inventory.refresh(key);
         const installs = new ReleaseInstalls({
+          acting,
           authorizer,
           claims,
           operations: operations.service,
@@ -270,6 +276,7 @@ export const helmReleasesPlugin = createBackendPlugin({
             windows,
           }),
           changes: new ReleaseChanges({
+            acting,
             authorizer,
             claims,
             operations: operations.service,
@@ -281,6 +288,7 @@ export const helmReleasesPlugin = createBackendPlugin({
             readRelease,
           }),
           plans: new ReleasePlans({
+            acting,
             authorizer,
             installs,
             plans: plans.service,

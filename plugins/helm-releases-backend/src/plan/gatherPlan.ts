@@ -65,6 +65,8 @@ const NO_CRDS: FoundCrds = { documents: [], unreadable: 0 };
 /** What a plan is gathered with. */
 export interface GatherOptions {
   transport: ClusterTransport;
+  /** The same way for what helm does: in the name of the user, where it acts so. */
+  acting: ClusterTransport;
   helm: HelmCli;
   archives: ChartArchives;
   chartCrds: ChartCrds;
@@ -120,7 +122,7 @@ export interface GatheredPlan {
 export async function gatherPlan(
   options: GatherOptions,
 ): Promise<GatheredPlan> {
-  const { transport, checks, dryRunner, thread } = options;
+  const { transport, acting, checks, dryRunner, thread } = options;
   const run = await PlannedRun.prepare(options);
   const { placed, change } = run;
   const known: KnownDocuments = new Map();
@@ -137,6 +139,7 @@ export async function gatherPlan(
   };
   const crdContext = {
     transport,
+    acting,
     thread,
     chart: run.publishedChart(options.isPlainHttp),
   };
@@ -173,6 +176,7 @@ export async function gatherPlan(
       signal =>
         dryRunner.run({
           ...change,
+          transport: acting,
           home: run.home,
           args: run.args,
           living,
