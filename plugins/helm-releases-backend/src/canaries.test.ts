@@ -48,6 +48,7 @@ import { until } from './operations/__testUtils__/until';
 jest.setTimeout(300_000);
 
 const RELEASE = `${API}/releases/staging/apps/web`;
+const SECOND = `${API}/releases/staging/apps/second`;
 const DATABASE = 'helm-releases.sqlite';
 
 describe('secrets', () => {
@@ -58,6 +59,7 @@ describe('secrets', () => {
   const literal = hunt.plant('Secret of the chart');
   const changed = hunt.plant('Secret of the next chart');
   const living = hunt.plant('living Secret');
+  const defaulted = hunt.plant('default of a definition');
   const registryPassword = hunt.plant('password of the registry');
   // What a caller shows; the header itself must not come back.
   hunt.add('token of a user', 'mock-user-token');
@@ -87,6 +89,28 @@ describe('secrets', () => {
     ...more,
     templates: { 'secret.yaml': secret(changed), ...more.templates },
   });
+
+  /** A definition whose objects get a word that nobody else is to see. */
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: gadgets.example.org}
+spec:
+  group: example.org
+  scope: Namespaced
+  names: {kind: Gadget, listKind: GadgetList, plural: gadgets, singular: gadget}
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties:
+                password: {type: string, default: ${yaml(defaulted)}}
+`;
 
   /** Versions that fail, each in its own way. */
   const failing: Record<string, Partial<OperatorChart>> = {
@@ -119,7 +143,12 @@ describe('secrets', () => {
           'apiVersion: v1\nkind: Secret\nmetadata: {name: taken}\nstringData: {word: {{ .Values.adminPassword | toJson }}}\n',
       },
     },
-    '2.0.6': { hooks: [{ event: 'pre-upgrade', fails: true }] },
+    '2.0.6': {
+      hooks: [
+        { event: 'pre-upgrade', fails: true },
+        { event: 'pre-install', fails: true },
+      ],
+    },
     '2.0.7': {
       templates: { 'broken.yaml': 'a: {{ .Values.no.such.value }}\n' },
     },
@@ -138,7 +167,12 @@ describe('secrets', () => {
     plugin = await PluginHarness.start({
       helm: helm.path,
       registryCredentials: { username: 'robot', password: registryPassword },
-      operations: { timeout: '3s', stuckAfter: '1s', historyMax: 0 },
+      operations: {
+        timeout: '3s',
+        stuckAfter: '1s',
+        historyMax: 0,
+        installs: [{ namespaces: ['apps'] }],
+      },
       rootConfig: {
         backend: {
           database: {
@@ -154,6 +188,9 @@ describe('secrets', () => {
       chart('1.0.5', { templates: { 'secret.yaml': secret(literal) } }),
     );
     await plugin.publish(chart('2.0.0'));
+    await plugin.publish(
+      chart('2.1.0', { files: { 'crds/gadgets.yaml': definition } }),
+    );
     for (const [version, more] of Object.entries(failing)) {
       await plugin.publish(chart(version, more));
     }
@@ -194,12 +231,16 @@ describe('secrets', () => {
     return answer;
   };
 
-  const change = async (path: string, body: object): Promise<Operation> => {
+  const change = async (
+    path: string,
+    body: object,
+    release = RELEASE,
+  ): Promise<Operation> => {
     const {
       body: started,
       status,
       text,
-    } = await ask('post', `${RELEASE}/${path}`, body);
+    } = await ask('post', `${release}/${path}`, body);
     expect([path, status, text]).toEqual([path, 202, text]);
     const id = started.operationId;
     const ended = await until('the end of the operation', async () => {
@@ -252,6 +293,82 @@ describe('secrets', () => {
         .flatMap(text => [text, Buffer.from(text).toString('base64')])
         .join(' '),
     );
+
+  const install = (chartVersion: string) =>
+    change('installs', { ...asked(chartVersion), values }, SECOND);
+
+  const asked = (chartVersion: string) => ({
+    entityRef: 'component:default/web',
+    chartVersion,
+  });
+
+  /** Installs that succeed and fail, with values of their own. */
+  const installSecond = async (note: (operation: Operation) => void) => {
+    for (const chartVersion of ['2.0.0', ...Object.keys(failing)]) {
+      await ask('post', `${SECOND}/plans`, {
+        ...asked(chartVersion),
+        values,
+      });
+    }
+    for (const body of [
+      { ...asked('2.0.0'), values: `${given}: [` },
+      { ...asked('2.0.0'), values: yaml(given) },
+      { ...asked('2.0.0'), password: given },
+      { ...asked(given), values },
+    ]) {
+      const { status } = await ask('post', `${SECOND}/installs`, body);
+      expect(status).toBe(400);
+    }
+    for (const chartVersion of Object.keys(failing)) {
+      const failed = await install(chartVersion);
+      note(failed);
+      if (failed.state === 'succeeded') {
+        note(await change('uninstalls', { keepHistory: false }, SECOND));
+      }
+    }
+    const takeBack = denyLoudly(given, nested, changed);
+    await ask('post', `${SECOND}/plans`, { ...asked('2.0.0'), values });
+    note(await install('2.0.0'));
+    takeBack();
+    const installed = await install('2.0.0');
+    expect(installed.state).toBe('succeeded');
+    note(installed);
+    for (const path of ['', '/revisions', '/values', '/values?all=true']) {
+      await ask('get', `${SECOND}${path}`);
+    }
+  };
+
+  /** Definitions that the cluster refuses, and takes. */
+  const applyDefinitions = async (note: (operation: Operation) => void) => {
+    const chartVersion = '2.1.0';
+    const crds = ['gadgets.example.org'];
+    const refuse = () =>
+      plugin.cluster.faults.add({
+        match: { method: 'PATCH', path: /customresourcedefinitions/ },
+        action: {
+          kind: 'status',
+          code: 422,
+          message:
+            'CustomResourceDefinition "gadgets.example.org" is invalid: no',
+        },
+      });
+    for (const isRefused of [true, false]) {
+      const takeBack = isRefused ? refuse() : () => {};
+      const { body: plan } = await ask('post', `${SECOND}/plans`, {
+        chartVersion,
+        values,
+      });
+      note(
+        await change(
+          'crds',
+          { chartVersion, values, planDigest: plan.digest, crds },
+          SECOND,
+        ),
+      );
+      takeBack();
+    }
+    await ask('post', `${SECOND}/plans`, { chartVersion, values });
+  };
 
   const lookElsewhere = async () => {
     for (const process of await helm.processes()) {
@@ -352,6 +469,8 @@ describe('secrets', () => {
     await readEverything();
     note(await change('rollbacks', { revision: 2 }));
     note(await change('uninstalls', {}));
+    await installSecond(note);
+    await applyDefinitions(note);
     await ask('post', `${RELEASE}/unlocks`, {});
     for (const name of [
       'list-helm-releases',

@@ -51,6 +51,7 @@ import { runHelm } from './runHelm';
 import type { RevisionStatus } from './RevisionStatus';
 import { secretsOfRevisions } from './secretsOfRevisions';
 import { secretTextsOf } from './secretTextsOf';
+import { WrittenRevision } from './WrittenRevision';
 
 /**
  * Carries operations out: gets ready what the kind of each needs, runs the real
@@ -153,8 +154,10 @@ export class HelmOperationExecutor implements OperationExecutor {
     run: HelmRun,
   ): Promise<OperationOutcome> {
     const { acting, operation, parameters, home, signal, log } = execution;
+    const written = new WrittenRevision(operation.release, parameters.driver);
     const relay = await Relay.start({
       transport: acting,
+      passage: written.pass,
       logger: this.options.logger,
       times: this.options.relayTimes,
       onFailure: message => log.append('portal', message),
@@ -173,7 +176,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       });
       await requireFreshPlan(execution, run.change, this.options.checks);
       signal.throwIfAborted();
-      return await this.#runHelm(execution, run, { relay, args });
+      return await this.#runHelm(execution, run, { relay, args, written });
     } finally {
       await relay.close();
     }
@@ -182,7 +185,11 @@ export class HelmOperationExecutor implements OperationExecutor {
   async #runHelm(
     execution: Execution,
     { remains }: HelmRun,
-    { relay, args }: { relay: Relay; args: string[] },
+    {
+      relay,
+      args,
+      written,
+    }: { relay: Relay; args: string[]; written: WrittenRevision },
   ): Promise<OperationOutcome> {
     const { transport, operation, parameters, home } = execution;
     const lines = {
@@ -204,7 +211,12 @@ export class HelmOperationExecutor implements OperationExecutor {
     ).catch((error: Error) => error);
     const spoken = {
       ...lines,
-      secrets: await this.#secrets(execution, after, complaints),
+      secrets: complaints.length
+        ? formsOfSecrets([
+            ...(await this.#secrets(execution, after)),
+            ...(await written.secrets()),
+          ])
+        : [],
     };
     complaints.forEach(line =>
       execution.log.append('stderr', plainHelmText(line, spoken)),
@@ -239,11 +251,7 @@ export class HelmOperationExecutor implements OperationExecutor {
   async #secrets(
     { transport, operation, parameters, revisions = [], values }: Execution,
     after: RevisionStatus[] | Error,
-    complaints: string[],
   ): Promise<string[]> {
-    if (complaints.length === 0) {
-      return [];
-    }
     const newest = revisions[0]?.revision ?? 0;
     const made = after instanceof Error ? [] : after;
     const concerned = [
@@ -252,7 +260,7 @@ export class HelmOperationExecutor implements OperationExecutor {
       revisions.find(({ status }) => status === 'deployed')?.revision,
       parameters.rollback?.revision,
     ];
-    return formsOfSecrets([
+    return [
       ...secretTextsOf(values),
       ...(await secretsOfRevisions({
         transport,
@@ -260,7 +268,7 @@ export class HelmOperationExecutor implements OperationExecutor {
         release: operation.release,
         revisions: [...new Set(concerned)].flatMap(each => each || []),
       })),
-    ]);
+    ];
   }
 }
 

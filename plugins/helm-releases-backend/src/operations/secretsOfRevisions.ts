@@ -19,12 +19,8 @@ import type {
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { stringify } from 'yaml';
-import { contentsOfSecrets } from '../plan/masking/contentsOfSecrets';
-import { joinManifests } from '../plan/manifest/joinManifests';
-import { readDocuments } from '../plan/manifest/readDocuments';
 import { readStoredRevision } from '../plan/readStoredRevision';
-import { secretTextsOf } from './secretTextsOf';
+import { secretsOfRendered } from './secretsOfRendered';
 
 /**
  * What must not be repeated of revisions: what looks like a secret in their
@@ -51,16 +47,9 @@ async function secretsOf(options: {
 }): Promise<string[]> {
   const { signal } = new AbortController();
   try {
-    const stored = await readStoredRevision({ ...options, signal });
-    const documents = await readDocuments(
-      joinManifests([stored, ...stored.hooks]),
+    return await secretsOfRendered(
+      await readStoredRevision({ ...options, signal }),
     );
-    return [
-      ...contentsOfSecrets(documents),
-      ...[stored.userValues, stored.defaultValues].flatMap(values =>
-        secretTextsOf(stringify(values, { aliasDuplicateObjects: false })),
-      ),
-    ];
   } catch {
     return [];
   }

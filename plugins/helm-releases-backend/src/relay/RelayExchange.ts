@@ -34,6 +34,8 @@ export interface RelayExchange {
   signal: AbortSignal;
   /** Told why the cluster could not answer. */
   onFailure(message: string): void;
+  /** Told what helm sends, where it is passed on as it is. */
+  onBody?(body: Buffer): void;
 }
 
 /** What a question to the cluster needs of the exchange in which it is asked. */

@@ -36,6 +36,9 @@ export async function forwardRequest(exchange: RelayExchange): Promise<void> {
   const { request, response } = exchange;
   await answerInTime(exchange, async (signal, refresh) => {
     const body = await readRequestBody(request);
+    if (body) {
+      exchange.onBody?.(body);
+    }
     const answer = await sendUpstream(exchange, {
       method: request.method ?? 'GET',
       path: request.url ?? '',
