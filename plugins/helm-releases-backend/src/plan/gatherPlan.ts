@@ -50,6 +50,10 @@ import { SecondRendering } from './rendering/SecondRendering';
 import { Scopes } from './Scopes';
 import type { PlanThread } from './thread/PlanThread';
 import { together } from './together';
+import {
+  type ChartDefaults,
+  readChartDefaults,
+} from './values/readChartDefaults';
 
 /** What an install is compared with. */
 const NOTHING: RenderedRelease = {
@@ -104,6 +108,7 @@ export interface GatheredPlan {
   scopes: Scopes;
   /** Of an upgrade. */
   chartFiles?: ChartFiles;
+  chartDefaults?: ChartDefaults;
   /** Who signed the chart, where that was verified. */
   provenance?: ChartProvenance;
   crds: CrdJudgement;
@@ -148,7 +153,7 @@ export async function gatherPlan(
     tellLiving = resolve;
   });
   const second = SecondRendering.of(run, options);
-  const [basis, stored, dryRun, chartFiles, ofFolder, install] = await together(
+  const [basis, stored, dryRun, chart, ofFolder, install] = await together(
     options.signal,
     [
       signal => checks.basisOf({ ...change, signal }),
@@ -182,7 +187,12 @@ export async function gatherPlan(
           living,
           signal,
         }),
-      async () => placed && readChartFiles(placed.archive),
+      async () => {
+        const files = placed && (await readChartFiles(placed.archive));
+        const defaults =
+          files && (await readChartDefaults(files['values.yaml'], thread));
+        return { files, defaults };
+      },
       async signal => {
         const { documents: crds, unreadable } = placed
           ? await options.chartCrds.of(placed, {
@@ -222,7 +232,8 @@ export async function gatherPlan(
     hooks,
     again,
     scopes,
-    chartFiles,
+    chartFiles: chart.files,
+    chartDefaults: chart.defaults,
     provenance: placed?.provenance,
     crds: ofTemplates.over(ofFolder.judgement),
     unreadableCrds: ofFolder.unreadable,

@@ -52,11 +52,13 @@ describe('uncheckedByPlan', () => {
           again: undefined,
           crds: new CrdJudgement([], 7),
           unreadableCrds: 2,
+          chartDefaults: { problem: 'it takes longer than 10 s' },
         },
         upgrade,
       ).map(({ reason }) => reason),
     ).toEqual([
       'The chart could not be rendered a second time.',
+      'They were not compared: it takes longer than 10 s.',
       'Documents in crds/ that cannot be read: 2.',
       '7 more were not compared: a plan looks at the first hundred.',
     ]);

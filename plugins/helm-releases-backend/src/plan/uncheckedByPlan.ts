@@ -25,7 +25,11 @@ export function uncheckedByPlan(
     again,
     crds,
     unreadableCrds,
-  }: Pick<GatheredPlan, 'dryRun' | 'again' | 'crds' | 'unreadableCrds'>,
+    chartDefaults,
+  }: Pick<
+    GatheredPlan,
+    'dryRun' | 'again' | 'crds' | 'unreadableCrds' | 'chartDefaults'
+  >,
   { kind }: PlanTarget,
 ): Unchecked[] {
   const unchecked: Unchecked[] = [];
@@ -33,6 +37,12 @@ export function uncheckedByPlan(
     unchecked.push({
       subject: 'Templates that roll dice',
       reason: 'The chart could not be rendered a second time.',
+    });
+  }
+  if (chartDefaults?.problem) {
+    unchecked.push({
+      subject: 'Default values of the chart',
+      reason: `They were not compared: ${chartDefaults.problem}.`,
     });
   }
   if (unreadableCrds > 0) {

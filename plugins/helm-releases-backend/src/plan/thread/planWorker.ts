@@ -24,6 +24,7 @@ import {
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Misfits, misfitsOf } from '../crds/misfitsOf';
 import type { LivingObjects } from '../crds/readLivingObjects';
+import { valuesOrNone } from '../values/readChartDefaults';
 import { documentsOf } from '../manifest/documentsOf';
 import type { ManifestDocument } from '../manifest/ManifestDocument';
 
@@ -32,6 +33,7 @@ export const PLAN_TASKS = {
   /** Without the text, which whoever asks has. */
   readDocument: (text: string): ManifestDocument[] | undefined =>
     documentsOf(text)?.map(document => ({ ...document, text: '' })),
+  readValues: (yaml: string): Record<string, unknown> => valuesOrNone(yaml),
   compareCrds: (
     options: Omit<CrdComparisonOptions, 'livingObjects'>,
   ): Pick<CrdComparison, 'verdict' | 'findings' | 'omitted'> =>

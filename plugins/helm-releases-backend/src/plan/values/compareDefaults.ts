@@ -52,6 +52,9 @@ function collect(
   after: unknown,
   changes: DefaultChange[],
 ): void {
+  if (changes.length >= MAX_CHANGES) {
+    return;
+  }
   if (goesDeeper(before, after)) {
     const old = isMap(before) ? before : {};
     const target = isMap(after) ? after : {};
@@ -62,7 +65,7 @@ function collect(
     }
     return;
   }
-  if (changes.length < MAX_CHANGES && !isDeepStrictEqual(before, after)) {
+  if (!isDeepStrictEqual(before, after)) {
     const hidden = isSecretPath(path);
     const text = (value: unknown) =>
       value === undefined || hidden ? undefined : yamlOf(value, options);

@@ -28,6 +28,7 @@ export function plannedValues({
   target,
   dryRun,
   chartFiles,
+  chartDefaults,
 }: PlanOptions & GatheredPlan): {
   before: SideValues;
   after: SideValues;
@@ -47,7 +48,8 @@ export function plannedValues({
         : before,
     };
   }
-  const defaults = chartDefaults(chartFiles?.['values.yaml']);
+  // Where they were not read, it is said, and nothing is made up of that.
+  const defaults = chartDefaults?.values ?? current.defaultValues;
   return {
     // Nothing was there that the chart's own values could differ from.
     before: target.kind === 'install' ? { user: {}, defaults } : before,
@@ -60,14 +62,6 @@ export function plannedValues({
     },
     schema: schemaOf(chartFiles?.['values.schema.json']),
   };
-}
-
-function chartDefaults(yaml: string | undefined): Record<string, unknown> {
-  try {
-    return parseValues(yaml);
-  } catch {
-    return {};
-  }
 }
 
 function schemaOf(json: string | undefined): unknown {
