@@ -30,6 +30,10 @@ describe('helmOperatorModule', () => {
       'helm:release:upgrade',
       'helm:release:rollback',
       'operator:chart:create',
+      'helm:lint',
+      'helm:template',
+      'helm:package',
+      'helm:push',
     ]);
     await backend.stop();
   });

@@ -19,6 +19,14 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  ChartSources,
+  helmCliServiceRef,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { createHelmLintAction } from './actions/helm/createHelmLintAction';
+import { createHelmPackageAction } from './actions/helm/createHelmPackageAction';
+import { createHelmPushAction } from './actions/helm/createHelmPushAction';
+import { createHelmTemplateAction } from './actions/helm/createHelmTemplateAction';
 import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
 import { createReleaseInstallAction } from './actions/release/createReleaseInstallAction';
 import { createReleaseRollbackAction } from './actions/release/createReleaseRollbackAction';
@@ -37,14 +45,21 @@ export const helmOperatorModule = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
+        config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        helm: helmCliServiceRef,
       },
-      async init({ actions, auth, discovery }) {
+      async init({ actions, auth, config, discovery, helm }) {
+        const charts = ChartSources.create({ config });
         actions.addActions(
           createReleaseInstallAction({ auth, discovery }),
           createReleaseUpgradeAction({ auth, discovery }),
           createReleaseRollbackAction({ auth, discovery }),
           createOperatorChartAction(),
+          createHelmLintAction({ helm }),
+          createHelmTemplateAction({ helm }),
+          createHelmPackageAction({ helm }),
+          createHelmPushAction({ helm, charts, config }),
         );
       },
     });

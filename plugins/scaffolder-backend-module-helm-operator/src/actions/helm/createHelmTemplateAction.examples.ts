@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+import { stringify } from 'yaml';
+
+const step = (input: object) =>
+  stringify({
+    steps: [
+      {
+        id: 'manifest',
+        name: 'Render the chart',
+        action: 'helm:template',
+        input,
+      },
+    ],
+  });
+
+export const examples: TemplateExample[] = [
+  {
+    description: 'As it will be installed, with its definitions',
+    example: step({
+      chartPath: 'operators/label-enforcer/helm/label-enforcer',
+      releaseName: 'prophet-label-enforcer',
+      namespace: 'prophet-operators',
+      includeCrds: true,
+      manifestPath: 'dist/label-enforcer.yaml',
+    }),
+  },
+  {
+    description: 'For a cluster of one version that serves monitors',
+    example: step({
+      chartPath: 'operators/label-enforcer/helm/label-enforcer',
+      releaseName: 'prophet-label-enforcer',
+      namespace: 'prophet-operators',
+      values: { metrics: { serviceMonitor: { enabled: true } } },
+      kubeVersion: '1.34.0',
+      apiVersions: ['monitoring.coreos.com/v1'],
+    }),
+  },
+];
