@@ -58,12 +58,14 @@ describe('when somebody dies in the middle of an operation', () => {
 
   /** Compares what an operation says with the cluster, and prints both. */
   const expectHonest = (who: string, row: CrashRow, ended: Operation) => {
-    const { revision, status } = setting.newest(row);
+    const newest = setting.newest(row);
     const { state, message } = ended;
     process.stderr.write(
-      `${who} | ${row.kind} | ${row.moment} | cluster: revision ${revision} ${status} | ${state}: ${message}\n`,
+      `${who} | ${row.kind} | ${row.moment} | cluster: ${
+        newest ? `revision ${newest.revision} ${newest.status}` : 'no release'
+      } | ${state}: ${message}\n`,
     );
-    expect(message).toMatch(truth(revision, status));
+    expect(message).toMatch(truth(newest));
     expect(ended).toMatchObject({
       kind: row.kind,
       requestedBy: 'user:default/mock',
@@ -72,10 +74,18 @@ describe('when somebody dies in the middle of an operation', () => {
     });
   };
 
-  /** Unlocks a release or brings it back, and upgrades it. */
+  /** Unlocks a release, brings it back or installs it again, and upgrades it. */
   const recover = async (portal: Portal, row: CrashRow) => {
-    const { revision, status } = setting.newest(row);
+    const newest = setting.newest(row);
     const succeeded = { state: 'succeeded' };
+    if (!newest) {
+      const install = await setting.change(portal, row, 'installs', {
+        entityRef: 'component:default/web',
+        chartVersion: '1.1.0',
+      });
+      expect([row, install]).toMatchObject([row, succeeded]);
+    }
+    const { revision, status } = newest ?? setting.newest(row)!;
     if (status.startsWith('pending-')) {
       const unlock = await setting.change(portal, row, 'unlocks');
       expect([row, unlock]).toMatchObject([row, succeeded]);
@@ -87,7 +97,7 @@ describe('when somebody dies in the middle of an operation', () => {
       chartVersion: '1.2.0',
     });
     expect([row, upgrade]).toMatchObject([row, succeeded]);
-    expect(setting.newest(row).status).toBe('deployed');
+    expect(setting.newest(row)?.status).toBe('deployed');
   };
 
   const recoverAll = async (portal: Portal, begun: Begun[]) => {
@@ -188,15 +198,27 @@ describe('when somebody dies in the middle of an operation', () => {
       const ended = await second.client.operation(id);
       expectHonest('portal shut down', row, ended);
       expect(['succeeded', 'interrupted']).toContain(ended.state);
-      expect(['deployed', 'uninstalled']).toContain(setting.newest(row).status);
+      expect(['deployed', 'uninstalled', undefined]).toContain(
+        setting.newest(row)?.status,
+      );
     }
     await recoverAll(second, begun);
   });
 });
 
 /** How a message names the newest revision of the cluster. */
-function truth(revision: number, status: string): RegExp {
+function truth(
+  newest: { revision: number; status: string } | undefined,
+): RegExp {
+  if (!newest) {
+    return /No release was made|no release is left|before helm was started; nothing was changed/;
+  }
+  const { revision, status } = newest;
   switch (status) {
+    case 'pending-install':
+      return new RegExp(
+        `[Rr]evision ${revision} is ${status}, which locks the release. Unlock it`,
+      );
     case 'deployed':
       return new RegExp(
         `[Rr]evision ${revision} (is deployed|\\(deployed|runs)|before helm was started; nothing was changed`,

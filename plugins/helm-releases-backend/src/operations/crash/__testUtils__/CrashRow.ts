@@ -27,7 +27,10 @@ export type CrashMoment =
 
 /** One row of the matrix, and the release that it befalls. */
 export interface CrashRow {
-  kind: Extract<OperationKind, 'upgrade' | 'rollback' | 'uninstall'>;
+  kind: Extract<
+    OperationKind,
+    'upgrade' | 'rollback' | 'uninstall' | 'install'
+  >;
   moment: CrashMoment;
   /** Of the release, and of its namespace. */
   name: string;
@@ -42,8 +45,12 @@ const MOMENTS: CrashMoment[] = [
   'helm finished',
 ];
 
+const KINDS = ['install', 'upgrade', 'rollback', 'uninstall'] as const;
+/** Kinds that pull a chart. */
+const PULLING: CrashRow['kind'][] = ['install', 'upgrade'];
+
 /**
- * Every row that can be. Only an upgrade pulls a chart, so that the first
+ * Every row that can be. Only some pull a chart, so that the first
  * moment of the others is the one before helm's first request.
  *
  * @param prefix - of the names
@@ -52,10 +59,11 @@ export function crashRows(
   prefix: string,
   moments: CrashMoment[] = MOMENTS,
 ): CrashRow[] {
-  return (['upgrade', 'rollback', 'uninstall'] as const).flatMap(kind =>
+  return KINDS.flatMap(kind =>
     moments
       .filter(
-        moment => kind === 'upgrade' || moment !== 'before the chart is pulled',
+        moment =>
+          PULLING.includes(kind) || moment !== 'before the chart is pulled',
       )
       .map(moment => ({
         kind,

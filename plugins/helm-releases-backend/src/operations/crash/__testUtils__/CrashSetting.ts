@@ -94,6 +94,7 @@ export class CrashSetting {
           concurrency: rows.length,
           timeout: '60s',
           stuckAfter: '1s',
+          installs: [{ namespaces: rows.map(({ name }) => name) }],
         },
       }),
       this.temporaryFolder,
@@ -103,7 +104,9 @@ export class CrashSetting {
     await eventually(async () => {
       const lines = await portal.client.lines();
       const missing = rows.filter(
-        ({ name }) => !lines.some(line => line.includes(`/${name} v`)),
+        row =>
+          this.newest(row) &&
+          !lines.some(line => line.includes(`/${row.name} v`)),
       );
       if (missing.length > 0) {
         throw new Error(`The portal does not know ${missing[0].name} yet`);
@@ -120,6 +123,11 @@ export class CrashSetting {
         return client.start(`${release}/upgrades`, { chartVersion: '1.1.0' });
       case 'rollback':
         return client.start(`${release}/rollbacks`, { revision: 1 });
+      case 'install':
+        return client.start(`${release}/installs`, {
+          entityRef: 'component:default/web',
+          chartVersion: '1.1.0',
+        });
       default:
         return client.start(`${release}/uninstalls`, {});
     }
@@ -150,8 +158,8 @@ export class CrashSetting {
     return this.ended(portal, id);
   }
 
-  /** The newest revision as helm's labels have it: `2 pending-upgrade`. */
-  newest({ name }: CrashRow): { revision: number; status: string } {
+  /** The newest revision as helm's labels have it: `2 pending-upgrade`; undefined where there is no release. */
+  newest({ name }: CrashRow): { revision: number; status: string } | undefined {
     const revisions = this.cluster.store
       .list({ apiVersion: 'v1', kind: 'Secret', namespace: name })
       .filter(({ metadata }) => metadata.labels?.owner === 'helm')
@@ -183,6 +191,10 @@ export class CrashSetting {
   }
 
   async #install({ kind, name }: CrashRow): Promise<void> {
+    if (kind === 'install') {
+      this.cluster.store.ensureNamespace(name);
+      return;
+    }
     const namespace = ['--namespace', name, '--create-namespace'];
     await this.#run('install', name, 'web-1.0.0.tgz', ...namespace);
     if (kind === 'rollback') {

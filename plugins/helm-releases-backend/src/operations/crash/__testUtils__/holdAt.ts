@@ -82,7 +82,7 @@ export function holdAt(
           : request(
               'PUT',
               `${secrets}/sh.helm.release.v1.${name}.v${
-                kind === 'upgrade' ? 2 : 3
+                { install: 1, upgrade: 2, rollback: 3 }[kind as string]
               }`,
             ),
       );
