@@ -66,6 +66,19 @@ export class PortalClient {
     return operationId;
   }
 
+  /** Plans a change of a release. @returns the digest of the plan */
+  async planDigest(release: string, body: object): Promise<string> {
+    const { digest } = await this.#call<{ digest: string }>(
+      `${release}/plans`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      },
+    );
+    return digest;
+  }
+
   async #call<T>(path: string, init?: RequestInit): Promise<T> {
     const answer = await fetch(`${this.url}${API}${path}`, init);
     if (!answer.ok) {

@@ -16,6 +16,7 @@
 
 import {
   OciRegistry,
+  type OperatorChart,
   packageChart,
   runHelm,
   SandboxCluster,
@@ -182,11 +183,16 @@ export class CrashSetting {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  /** Publishes a version of the chart beside the usual ones. */
+  async publish(chart: Partial<OperatorChart> & { version: string }) {
+    await packageChart({ name: 'web', crd: false, ...chart }, this.folder);
+    const charts = `oci://${this.registry.host}/charts`;
+    await this.#run('push', `web-${chart.version}.tgz`, charts, '--plain-http');
+  }
+
   async #publish(): Promise<void> {
     for (const version of VERSIONS) {
-      await packageChart({ name: 'web', version, crd: false }, this.folder);
-      const charts = `oci://${this.registry.host}/charts`;
-      await this.#run('push', `web-${version}.tgz`, charts, '--plain-http');
+      await this.publish({ version });
     }
   }
 
