@@ -294,13 +294,13 @@ spec:
         .join(' '),
     );
 
-  const install = (chartVersion: string) =>
-    change('installs', { ...asked(chartVersion), values }, SECOND);
-
   const asked = (chartVersion: string) => ({
     entityRef: 'component:default/web',
     chartVersion,
   });
+
+  const install = (chartVersion: string) =>
+    change('installs', { ...asked(chartVersion), values }, SECOND);
 
   /** Installs that succeed and fail, with values of their own. */
   const installSecond = async (note: (operation: Operation) => void) => {
