@@ -175,7 +175,13 @@ describe('Sandbox', () => {
     await writeFile(
       join(root, 'app-config.yaml'),
       'catalog: { locations: [{ type: file, target: a.yaml }, ' +
-        '{ type: file, target: ../../packages/sandbox/catalog/entities.yaml }] }',
+        '{ type: file, target: ../../packages/sandbox/catalog/entities.yaml }, ' +
+        '{ type: file, target: ../../templates/*/template.yaml }] }',
+    );
+    await mkdir(join(root, 'templates/mine'), { recursive: true });
+    await writeFile(
+      join(root, 'templates/mine/template.yaml'),
+      'allowedHosts: [127.0.0.1:7452]',
     );
     const files = await writeSandboxFiles(sandbox, root, folder, {
       moved: true,
@@ -199,6 +205,13 @@ describe('Sandbox', () => {
     expect(config.catalog.locations).toEqual([
       { type: 'file', target: 'a.yaml' },
       { type: 'file', target: files.entities },
+      { type: 'file', target: join(files.templates!, '*/template.yaml') },
+    ]);
+    expect(
+      await readFile(join(files.templates!, 'mine/template.yaml'), 'utf8'),
+    ).toBe(`allowedHosts: [${new URL(sandbox.gitHost.url).host}]`);
+    expect(config.integrations.gitea).toMatchObject([
+      { baseUrl: sandbox.gitHost.url, username: 'sandbox' },
     ]);
     const entities = await readFile(files.entities!, 'utf8');
     expect(entities).toContain(`oci://${sandbox.registry.host}/charts/cost-`);
@@ -211,6 +224,7 @@ describe('Sandbox', () => {
 
     await removeSandboxFiles(files);
     await expect(stat(files.kubeconfig)).rejects.toThrow('ENOENT');
+    await expect(stat(files.templates!)).rejects.toThrow('ENOENT');
   });
 
   it('names a port that is in use and leaves nothing running', async () => {

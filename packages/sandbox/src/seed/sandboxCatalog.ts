@@ -14,41 +14,49 @@
  * limitations under the License.
  */
 
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { sandboxPorts } from './SandboxPorts';
 import type { Sandbox } from './Sandbox';
 
 /** Where the portal's configuration finds the demo's entities. */
 const ENTITIES = 'packages/sandbox/catalog/entities.yaml';
+/** And its templates. */
+const TEMPLATES = 'templates/*/template.yaml';
 
 /**
- * The demo's entities for a sandbox on other ports than the usual ones.
+ * A file of the catalog for a sandbox on other ports than the usual ones.
  *
- * @param entities - text of the catalog file, written for the usual ports
+ * @param entities - its text, written for the usual ports
  */
 export function moveCatalog(entities: string, sandbox: Sandbox): string {
   const usual = sandboxPorts();
   return entities
     .replaceAll(`127.0.0.1:${usual.registry}`, sandbox.registry.host)
-    .replaceAll(`http://127.0.0.1:${usual.repository}`, sandbox.repository.url);
+    .replaceAll(`http://127.0.0.1:${usual.repository}`, sandbox.repository.url)
+    .replaceAll(`127.0.0.1:${usual.git}`, new URL(sandbox.gitHost.url).host);
 }
 
 /**
- * The portal's catalog locations with the demo's entities taken from another
- * file.
+ * The portal's catalog locations with the demo's entities and templates taken
+ * from elsewhere.
  *
  * @param appConfig - text of the portal's app-config.yaml
- * @param entitiesPath - absolute path of the moved entities
+ * @param moved - absolute paths of the moved ones
  */
 export function moveCatalogLocations(
   appConfig: string,
-  entitiesPath: string,
+  moved: { entities: string; templates: string },
 ): object[] {
   const locations: { target?: string }[] =
     parse(appConfig)?.catalog?.locations ?? [];
-  return locations.map(location =>
-    location.target?.endsWith(ENTITIES)
-      ? { ...location, target: entitiesPath }
-      : location,
-  );
+  return locations.map(location => {
+    const { target = '' } = location;
+    if (target.endsWith(ENTITIES)) {
+      return { ...location, target: moved.entities };
+    }
+    return target.endsWith(TEMPLATES)
+      ? { ...location, target: join(moved.templates, '*/template.yaml') }
+      : location;
+  });
 }

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
 import { locateHelm } from '../tools/locateHelm';
 import type { Sandbox } from './Sandbox';
@@ -29,6 +29,7 @@ export interface SandboxFiles {
   appConfig: string;
   /** Where the sandbox is on other ports than the catalog names. */
   entities?: string;
+  templates?: string;
 }
 
 /**
@@ -52,16 +53,11 @@ export async function writeSandboxFiles(
   };
   const config = sandboxAppConfig(sandbox, await locateHelm());
   if (options.moved) {
-    const entities = join(folder, 'entities.yaml');
-    files.entities = entities;
-    const original = join(root, 'packages/sandbox/catalog/entities.yaml');
-    await writeFile(
-      entities,
-      moveCatalog(await readFile(original, 'utf8'), sandbox),
-    );
+    const moved = await moveFiles(sandbox, root, folder);
+    Object.assign(files, moved);
     const portal = await readFile(join(root, 'app-config.yaml'), 'utf8');
     Object.assign(config, {
-      catalog: { locations: moveCatalogLocations(portal, entities) },
+      catalog: { locations: moveCatalogLocations(portal, moved) },
     });
   }
   await writePrivate(files.kubeconfig, sandboxKubeconfig(sandbox.clusters));
@@ -72,8 +68,29 @@ export async function writeSandboxFiles(
 /** Removes what {@link writeSandboxFiles} wrote: it leads nowhere any more. */
 export async function removeSandboxFiles(files: SandboxFiles): Promise<void> {
   for (const path of Object.values(files)) {
-    await rm(path, { force: true });
+    await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Copies of what the catalog reads, with the ports of the sandbox. */
+async function moveFiles(
+  sandbox: Sandbox,
+  root: string,
+  folder: string,
+): Promise<{ entities: string; templates: string }> {
+  const entities = join(folder, 'entities.yaml');
+  const templates = join(folder, 'templates');
+  const move = async (from: string, to: string) => {
+    await mkdir(dirname(to), { recursive: true });
+    await writeFile(to, moveCatalog(await readFile(from, 'utf8'), sandbox));
+  };
+  await move(join(root, 'packages/sandbox/catalog/entities.yaml'), entities);
+  await rm(templates, { recursive: true, force: true });
+  for (const name of await readdir(join(root, 'templates'))) {
+    const file = join(name, 'template.yaml');
+    await move(join(root, 'templates', file), join(templates, file));
+  }
+  return { entities, templates };
 }
 
 async function writePrivate(path: string, content: string): Promise<void> {
