@@ -34,6 +34,7 @@ describe('helmOperatorModule', () => {
       'helm:template',
       'helm:package',
       'helm:push',
+      'operator:chart:validate',
     ]);
     await backend.stop();
   });

@@ -31,6 +31,7 @@ import { createOperatorChartAction } from './actions/chart/createOperatorChartAc
 import { createReleaseInstallAction } from './actions/release/createReleaseInstallAction';
 import { createReleaseRollbackAction } from './actions/release/createReleaseRollbackAction';
 import { createReleaseUpgradeAction } from './actions/release/createReleaseUpgradeAction';
+import { createOperatorChartValidateAction } from './actions/validate/createOperatorChartValidateAction';
 
 /**
  * Scaffolder module with actions for operator charts and Helm releases.
@@ -60,6 +61,7 @@ export const helmOperatorModule = createBackendModule({
           createHelmTemplateAction({ helm }),
           createHelmPackageAction({ helm }),
           createHelmPushAction({ helm, charts, config }),
+          createOperatorChartValidateAction({ helm }),
         );
       },
     });
