@@ -30,6 +30,7 @@ describe('helmOperatorModule', () => {
       'helm:release:upgrade',
       'helm:release:rollback',
       'operator:chart:create',
+      'operator:create',
       'helm:lint',
       'helm:template',
       'helm:package',

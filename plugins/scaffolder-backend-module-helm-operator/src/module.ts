@@ -27,6 +27,7 @@ import { createHelmLintAction } from './actions/helm/createHelmLintAction';
 import { createHelmPackageAction } from './actions/helm/createHelmPackageAction';
 import { createHelmPushAction } from './actions/helm/createHelmPushAction';
 import { createHelmTemplateAction } from './actions/helm/createHelmTemplateAction';
+import { createOperatorAction } from './actions/operator/createOperatorAction';
 import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
 import { createReleaseInstallAction } from './actions/release/createReleaseInstallAction';
 import { createReleaseRollbackAction } from './actions/release/createReleaseRollbackAction';
@@ -57,6 +58,7 @@ export const helmOperatorModule = createBackendModule({
           createReleaseUpgradeAction({ auth, discovery }),
           createReleaseRollbackAction({ auth, discovery }),
           createOperatorChartAction(),
+          createOperatorAction(),
           createHelmLintAction({ helm }),
           createHelmTemplateAction({ helm }),
           createHelmPackageAction({ helm }),

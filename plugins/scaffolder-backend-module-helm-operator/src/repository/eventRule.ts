@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { AccessRule } from '../chart/accessRuleInput';
+import type { OperatorKind } from '../chart/crd/operatorKindInput';
+
+/**
+ * What the reconcilers need to say what they did: events beside the objects
+ * that they are about, which for one without a namespace is `default`.
+ */
+export function eventRule(kinds: OperatorKind[]): AccessRule {
+  return {
+    scope: kinds.some(({ scope }) => scope === 'Cluster')
+      ? 'cluster'
+      : 'watched',
+    apiGroups: ['events.k8s.io'],
+    resources: ['events'],
+    resourceNames: [],
+    nonResourceURLs: [],
+    verbs: ['create', 'patch'],
+  };
+}

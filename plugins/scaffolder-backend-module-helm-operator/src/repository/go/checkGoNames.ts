@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { InputError } from '@backstage/errors';
+import type { OperatorKind } from '../../chart/crd/operatorKindInput';
+
+/** Kinds that apimachinery puts into every group, and names of the package itself. */
+const TAKEN = [
+  'AddToScheme',
+  'CreateOptions',
+  'DeleteOptions',
+  'GetOptions',
+  'GroupVersion',
+  'ListOptions',
+  'PatchOptions',
+  'UpdateOptions',
+  'WatchEvent',
+];
+
+/**
+ * Sees to it that the Go types of kinds have names of their own.
+ *
+ * @throws InputError that names what collides
+ */
+export function checkGoNames(operator: string, kinds: OperatorKind[]): void {
+  if (operator === 'vendor') {
+    throw new InputError('operator: Go has its own use for a folder "vendor"');
+  }
+  const owners = new Map<string, string>();
+  for (const { kind, version } of kinds) {
+    if (TAKEN.includes(kind)) {
+      throw new InputError(
+        `kinds: ${kind} is taken by the packages of Kubernetes`,
+      );
+    }
+    for (const suffix of ['', 'Spec', 'Status', 'List']) {
+      const name = `${version}.${kind}${suffix}`;
+      const owner = owners.get(name);
+      if (owner && owner !== kind) {
+        throw new InputError(
+          `kinds: ${owner} and ${kind} both need a Go type ${kind}${suffix}`,
+        );
+      }
+      owners.set(name, kind);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { OperatorKind } from '../chart/crd/operatorKindInput';
+import { fillSource } from './fillSource';
+import { importsOf } from './go/importsOf';
+
+/** The reconcilers, webhooks and tests of kinds: one file each, whatever the number of kinds. */
+export function renderControllers(
+  source: (path: string) => string,
+  names: { operator: string; module: string },
+  kinds: OperatorKind[],
+): [path: string, text: string][] {
+  const { lines: apiImports, aliases } = importsOf(names.module, kinds);
+  const render = (name: string, lines: Record<string, string[]>) =>
+    fillSource(source(`operator/controllers/${name}-head.go`), {
+      names,
+      lines: { apiImports, ...lines },
+    }) +
+    kinds
+      .map(({ kind, version, scope }) =>
+        fillSource(source(`operator/controllers/${name}-kind.go`), {
+          names: { kind, singular: kind.toLowerCase(), apiVersion: version },
+          lines: {
+            namespace:
+              scope === 'Cluster' ? [] : ['object.Namespace = "team-a"'],
+          },
+        }),
+      )
+      .join('');
+  const file = `controllers/${names.operator}`;
+  return [
+    [
+      `${file}_controller.go`,
+      render('controller', {
+        setUps: kinds.map(
+          ({ kind }) =>
+            `(&${kind}Reconciler{Client: manager.GetClient(), Recorder: recorder}).SetupWithManager(manager),`,
+        ),
+      }),
+    ],
+    [
+      `${file}_webhooks.go`,
+      render('webhooks', {
+        setUpWebhooks: kinds.map(
+          ({ kind, version }) =>
+            `ctrl.NewWebhookManagedBy(manager, &api${version}.${kind}{}).WithDefaulter(${kind}Webhook{}).WithValidator(${kind}Webhook{}).Complete(),`,
+        ),
+      }),
+    ],
+    [
+      `${file}_controller_test.go`,
+      render('test', {
+        schemes: aliases.map(alias => `${alias}.AddToScheme,`),
+      }),
+    ],
+  ];
+}

@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { InputError } from '@backstage/errors';
+import type { ChartSources } from '../chart/ChartSources';
+import { renderOperatorChart } from '../chart/renderOperatorChart';
+import { eventRule } from './eventRule';
+import { checkGoNames } from './go/checkGoNames';
+import {
+  type OperatorRepositoryInput,
+  operatorRepositoryInput,
+} from './operatorRepositoryInput';
+import type { RepositorySources } from './readRepositorySources';
+import { renderApi } from './renderApi';
+import { renderControllers } from './renderControllers';
+import { fillSource } from './fillSource';
+import { importsOf } from './go/importsOf';
+
+/** A repository before it is written. */
+export interface OperatorRepository {
+  /** Folder of the operator, with `/` between. */
+  path: string;
+  /** Folder of its chart. */
+  chartPath: string;
+  /** Content of each file, by its path from the root of the repository. */
+  files: Map<string, string>;
+}
+
+/** What both the chart and the repository are made from. */
+export interface AllSources {
+  chart: ChartSources;
+  repository: RepositorySources;
+}
+
+/**
+ * Makes the repository of an operator: its chart, its Go sources and what
+ * builds, packages and pushes both. Nothing is read or written.
+ *
+ * @throws InputError that names the input and what is wrong with it
+ */
+export function renderOperatorRepository(
+  sources: AllSources,
+  input: OperatorRepositoryInput,
+): OperatorRepository {
+  const parsed = operatorRepositoryInput.safeParse(input);
+  if (!parsed.success) {
+    const [{ path: at, message }] = parsed.error.issues;
+    throw new InputError(`${at.join('.') || 'input'}: ${message}`);
+  }
+  const { repository, registry, ...options } = parsed.data;
+  const { operator, group, kinds } = options;
+  checkGoNames(operator, kinds);
+
+  const chart = renderOperatorChart(sources.chart, {
+    ...options,
+    rules: [...options.rules, eventRule(kinds)],
+  });
+  const path = `operators/${operator}`;
+  const names = {
+    operator,
+    group,
+    registry,
+    module: `${repository}/${path}`,
+    image: options.image ?? `ghcr.io/prophet-aiops/prophet-${operator}`,
+  };
+  const source = (from: string): string => {
+    const text = sources.repository.get(from);
+    if (text === undefined) {
+      throw new Error(`There is no source ${from}`);
+    }
+    return text;
+  };
+  const plain = (from: string) => fillSource(source(from), { names });
+  const imports = importsOf(names.module, kinds);
+
+  const files = new Map([['.gitignore', source('root/gitignore')]]);
+  const put = (file: string, text: string) =>
+    files.set(`${path}/${file}`, text);
+  put('Makefile', plain('operator/Makefile'));
+  put('Dockerfile', plain('operator/Dockerfile'));
+  put('.dockerignore', plain('operator/dockerignore'));
+  put('go.mod', plain('operator/go.mod'));
+  put('go.sum', source('operator/go.sum'));
+  put(
+    'cmd/main.go',
+    fillSource(source('operator/cmd/main.go'), {
+      names,
+      lines: {
+        apiImports: imports.lines,
+        addToScheme: imports.aliases.map(
+          alias => `utilruntime.Must(${alias}.AddToScheme(scheme))`,
+        ),
+      },
+    }),
+  );
+  put('cmd/settings.go', plain('operator/cmd/settings.go'));
+  put('cmd/settings_test.go', plain('operator/cmd/settings_test.go'));
+  for (const [file, text] of [
+    ...renderApi(source, names, kinds),
+    ...renderControllers(source, names, kinds),
+  ]) {
+    put(file, text);
+  }
+  for (const [file, text] of chart.files) {
+    files.set(`${chart.path}/${file}`, text);
+  }
+  return { path, chartPath: chart.path, files };
+}
