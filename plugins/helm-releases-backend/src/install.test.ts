@@ -55,6 +55,11 @@ describe('installing through the API', () => {
     });
     await plugin.publish({
       name: 'web',
+      version: '1.3.1',
+      files: { 'values.schema.json': '{"required": ["replicaCount"]}' },
+    });
+    await plugin.publish({
+      name: 'web',
       version: '1.4.0',
       hooks: [{ event: 'pre-install', fails: true }],
     });
@@ -134,6 +139,19 @@ describe('installing through the API', () => {
     await plugin.http
       .get(`${API}/installs?entityRef=component:default/missing`)
       .expect(404);
+  });
+
+  it('tells what the values have to be like, to those who may install it there', async () => {
+    const schemaOf = (path: string, chartVersion: string) =>
+      plugin.http
+        .get(`${path}/values-schema`)
+        .query({ entityRef: ENTITY, chartVersion });
+    const { body } = await schemaOf(at('second'), '1.3.1').expect(200);
+    expect(body).toEqual({ required: ['replicaCount'] });
+    await schemaOf(at('second'), '1.3.0').expect(404);
+    await schemaOf(at('second'), '--help').expect(400);
+    await schemaOf(at('second', 'elsewhere'), '1.3.1').expect(400);
+    await schemaOf(at('web'), '1.3.1').expect(409);
   });
 
   it('plans: everything is added, and definitions that are there are left out', async () => {

@@ -25,6 +25,7 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
+import type { JsonValue } from '@backstage/types';
 import type {
   InstallChoices,
   InstallRequest,
@@ -71,7 +72,7 @@ export class ReleaseInstalls {
       authorizer: ReleaseAuthorizer;
       claims: EntityClaims;
       operations: OperationService;
-      plans: Pick<PlanService, 'plan'>;
+      plans: Pick<PlanService, 'plan' | 'valuesSchema'>;
       guard: Pick<PlanGuard, 'staleness'>;
       rules: InstallRules;
       sources: InstallSources;
@@ -123,6 +124,22 @@ export class ReleaseInstalls {
       actAs: await acting.of(credentials),
       signal,
     });
+  }
+
+  /**
+   * The schema for the values of what would be installed.
+   *
+   * @throws as {@link ReleaseInstalls.install} does; NotFoundError where the
+   * chart has no schema; the reason of the signal
+   */
+  async valuesSchema(
+    key: ReleaseKey,
+    request: AskedInstall,
+    credentials: UserCredentials,
+    signal: AbortSignal,
+  ): Promise<JsonValue> {
+    const { target } = await this.#permitted(key, request, credentials);
+    return this.options.plans.valuesSchema(target, signal);
   }
 
   /**

@@ -46,7 +46,7 @@ export class ReleasePlans {
       acting: Pick<ActingUsers, 'of'>;
       authorizer: ReleaseAuthorizer;
       plans: PlanService;
-      installs: Pick<ReleaseInstalls, 'plan'>;
+      installs: Pick<ReleaseInstalls, 'plan' | 'valuesSchema'>;
       targets: ChangeTargets;
       /** The release as the cluster has it now; undefined where there is none. */
       readRelease(key: ReleaseKey): Promise<StoredRelease | undefined>;
@@ -96,18 +96,22 @@ export class ReleasePlans {
 
   /**
    * The schema for the values of a chart version. It is pulled for it, so who
-   * may ask is who may upgrade.
+   * may ask is who may upgrade, or, where an entity is named, install it.
    *
    * @throws NotAllowedError; NotFoundError where the chart has no schema;
    * InputError where the version is not usable; the reason of the signal
    */
   async valuesSchema(
     key: ReleaseKey,
-    { chartVersion }: { chartVersion: string },
+    { entityRef, chartVersion }: { entityRef?: string; chartVersion: string },
     credentials: BackstageCredentials<BackstageUserPrincipal>,
     signal: AbortSignal,
   ): Promise<JsonValue> {
-    const { authorizer, plans, targets, readRelease } = this.options;
+    const { authorizer, installs, plans, targets, readRelease } = this.options;
+    if (entityRef) {
+      const install = { entityRef, chartVersion };
+      return installs.valuesSchema(key, install, credentials, signal);
+    }
     const release = await readRelease(key);
     if (!release) {
       throw new NotFoundError(

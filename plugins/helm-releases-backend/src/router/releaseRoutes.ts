@@ -22,11 +22,13 @@ import type { RouterOptions } from './RouterOptions';
 import {
   parse,
   releaseKeySchema,
-  upgradeBodySchema,
+  installBodySchema,
   valuesQuerySchema,
 } from './parse';
 
-const schemaQuerySchema = upgradeBodySchema.pick({ chartVersion: true });
+const schemaQuerySchema = installBodySchema
+  .pick({ chartVersion: true, entityRef: true })
+  .partial({ entityRef: true });
 
 /** Path of one release, below which everything about it stands. */
 export const RELEASE_PATH = '/releases/:cluster/:namespace/:name';

@@ -65,9 +65,13 @@ export interface HelmReleasesApi {
   getValues(release: ReleaseKey, revision?: number): Promise<string>;
   /**
    * The JSON schema that a chart has for its values; undefined where it has
-   * none. It is whatever the authors of the chart wrote.
+   * none. It is whatever the authors of the chart wrote. With the entity whose
+   * chart it is where it is not installed yet.
    */
-  getValuesSchema(release: ReleaseKey, chartVersion: string): Promise<unknown>;
+  getValuesSchema(
+    release: ReleaseKey,
+    query: { chartVersion: string; entityRef?: string },
+  ): Promise<unknown>;
   /**
    * What an install, an upgrade or a rollback would do. Takes seconds, and asks the cluster
    * about every object without changing any.

@@ -45,7 +45,8 @@ describe('HelmReleasesClient', () => {
     ],
     [
       'getValuesSchema',
-      client => client.getValuesSchema(release, '1.1.1+build'),
+      client =>
+        client.getValuesSchema(release, { chartVersion: '1.1.1+build' }),
       `${path}/values-schema?chartVersion=1.1.1%2Bbuild`,
     ],
     ['getRelease', client => client.getRelease(release), path],
@@ -175,9 +176,13 @@ describe('HelmReleasesClient', () => {
         { status: statusCode },
       );
     const none = setup(() => answer(404)).client;
-    await expect(none.getValuesSchema(release, '1')).resolves.toBeUndefined();
+    await expect(
+      none.getValuesSchema(release, { chartVersion: '1' }),
+    ).resolves.toBeUndefined();
     const refused = setup(() => answer(403)).client;
-    await expect(refused.getValuesSchema(release, '1')).rejects.toMatchObject({
+    await expect(
+      refused.getValuesSchema(release, { chartVersion: '1' }),
+    ).rejects.toMatchObject({
       statusCode: 403,
     });
   });

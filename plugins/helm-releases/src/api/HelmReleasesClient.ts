@@ -98,12 +98,10 @@ export class HelmReleasesClient implements HelmReleasesApi {
 
   async getValuesSchema(
     release: ReleaseKey,
-    chartVersion: string,
+    query: { chartVersion: string; entityRef?: string },
   ): Promise<unknown> {
     try {
-      return await this.#json(`${pathOf(release)}/values-schema`, {
-        query: { chartVersion },
-      });
+      return await this.#json(`${pathOf(release)}/values-schema`, { query });
     } catch (error) {
       if (error instanceof ResponseError && error.statusCode === 404) {
         return undefined;

@@ -27,15 +27,21 @@ import { useRefreshing } from './useRefreshing';
 export function useValuesSchema(
   release: ReleaseKey,
   chartVersion: string,
+  /** Whose chart it is, where it is not installed yet. */
+  entityRef?: string,
 ): unknown {
   const api = useApi(helmReleasesApiRef);
   const { cluster, namespace, name } = release;
   const load = useMemo(
     () =>
       chartVersion
-        ? () => api.getValuesSchema({ cluster, namespace, name }, chartVersion)
+        ? () =>
+            api.getValuesSchema(
+              { cluster, namespace, name },
+              { chartVersion, entityRef },
+            )
         : undefined,
-    [api, cluster, namespace, name, chartVersion],
+    [api, cluster, namespace, name, chartVersion, entityRef],
   );
   return useRefreshing(load).value;
 }

@@ -60,6 +60,10 @@ export function planFacts(plan: ReleasePlan): PlanFact[] {
     });
   }
   facts.push(...crdFacts(plan), ...answerFacts(plan));
+  if (plan.provenance) {
+    const [name = plan.provenance.fingerprint] = plan.provenance.signedBy;
+    facts.push({ tone: 'success', text: `chart signed by ${name}` });
+  }
   if (unchecked.length > 0) {
     facts.push({ tone: 'warning', text: `${unchecked.length} not checked` });
   }

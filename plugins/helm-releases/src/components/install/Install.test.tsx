@@ -18,11 +18,25 @@ import type { InstallChoices } from '@prophet-aiops/backstage-plugin-helm-releas
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
+import type { ComponentProps } from 'react';
 import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
 import { aCluster, aRelease, someInstalls } from '../../../dev/fixtures';
 import { renderForEntity } from '../../../dev/renderForEntity';
 import { EntityHelmReleasesCard } from '../card/EntityHelmReleasesCard';
 import { EntityHelmReleasesContent } from '../tab/EntityHelmReleasesContent';
+import type { YamlEditor } from '../values/YamlEditor';
+
+// CodeMirror measures its lines, which jsdom has none of.
+jest.mock('../values/YamlEditor', () => ({
+  YamlEditor: (props: ComponentProps<typeof YamlEditor>) => (
+    <textarea
+      aria-label={props.label}
+      aria-describedby={props.problemId}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value)}
+    />
+  ),
+}));
 
 const SOON = { timeout: 20_000 };
 const button = { name: 'Install prophet-label-enforcer' };
@@ -133,6 +147,36 @@ describe('installing', () => {
       ...place,
       namespace: 'team-a-1',
     });
+  }, 90_000);
+
+  it('says what the schema of the chart has against the values', async () => {
+    const api = backend();
+    api.valuesSchema = { properties: { replicaCount: { type: 'integer' } } };
+    const getValuesSchema = jest.spyOn(api, 'getValuesSchema');
+    const { user, dialog } = await open(api);
+    await user.click(dialog.getByRole('button', { name: 'Edit as YAML' }));
+    fireEvent.change(
+      await dialog.findByRole('textbox', { name: 'Values as YAML' }, SOON),
+      { target: { value: 'replicaCount: many\n' } },
+    );
+    expect(
+      await dialog.findByText(
+        /replicaCount: has to be of the type integer/,
+        {},
+        SOON,
+      ),
+    ).toBeVisible();
+    expect(getValuesSchema).toHaveBeenCalledWith(
+      {
+        cluster: 'staging',
+        namespace: 'prophet-operators',
+        name: 'prophet-label-enforcer',
+      },
+      {
+        chartVersion: '1.1.1',
+        entityRef: 'component:default/label-enforcer',
+      },
+    );
   }, 90_000);
 
   it('leads from a plan that went stale back to what was chosen', async () => {

@@ -33,8 +33,8 @@ import { PlanPanel } from '../plan/PlanPanel';
 import { TargetFields } from './TargetFields';
 
 // An editor is large, and a chart may need no values.
-const ValuesEditor = lazy(async () => ({
-  default: (await import('../values/ValuesEditor')).ValuesEditor,
+const InstallValuesEditor = lazy(async () => ({
+  default: (await import('../values/InstallValuesEditor')).InstallValuesEditor,
 }));
 
 /** Asks where a chart shall be installed and in which version, shows what that would do, and starts it. */
@@ -97,8 +97,10 @@ export function InstallDialogBody(props: {
             />
             {editing && (
               <Suspense fallback={<Skeleton variant="rounded" height={320} />}>
-                <ValuesEditor
-                  stored=""
+                <InstallValuesEditor
+                  release={release}
+                  entityRef={entityRef}
+                  chartVersion={usable ? version : ''}
                   edited={edited}
                   misfits={planned.planning.plan?.values.problems ?? []}
                   onChange={onEdited}

@@ -67,6 +67,18 @@ describe('a plan', () => {
     ]);
   });
 
+  it('names who signed the chart', () => {
+    setup({
+      provenance: {
+        signedBy: ['Charts <charts@example.org>'],
+        fingerprint: 'AB12',
+      },
+    });
+    expect(
+      screen.getByText('chart signed by Charts <charts@example.org>'),
+    ).toBeVisible();
+  });
+
   it('says what must be seen, worst first', () => {
     setup();
     const [blocker, warning, info, ...rest] = screen.getAllByRole('alert');
