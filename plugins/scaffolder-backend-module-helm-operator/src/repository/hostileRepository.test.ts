@@ -15,6 +15,7 @@
  */
 
 import { InputError } from '@backstage/errors';
+import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { FULL_OPERATOR } from '../__testUtils__/fullOperator';
 import { SeededRandom } from '../__testUtils__/SeededRandom';
 import { isPrintable } from '../chart/isPrintable';
@@ -103,6 +104,7 @@ const withTexts = (text: string): OperatorRepositoryInput => ({
   ],
 });
 
+const ENTITY = 'operators/label-enforcer/catalog-info.yaml';
 const TYPES = 'operators/label-enforcer/api/v1alpha1/labelenforcer_types.go';
 /** A comment that is neither a directive of Go's nor, of ours aside, a marker. */
 const PLAIN_COMMENT = /^\t?\/\/( (?!\+).*)?$/;
@@ -142,14 +144,16 @@ describe(`hostile input to a repository (CHART_SEED=${SEED})`, () => {
       throw error;
     }
   };
-  /** What is neither the chart's, whose texts have a test of their own, nor the types. */
+  /** What is neither the chart's, whose texts have a test of their own, nor the types and the entity. */
   const withoutTexts = (files: Map<string, string>) =>
-    [...files].filter(([path]) => !path.includes('/helm/') && path !== TYPES);
+    [...files].filter(
+      ([path]) => !path.includes('/helm/') && path !== TYPES && path !== ENTITY,
+    );
   /** The lines of the types that are code. */
   const codeOf = (types: string) =>
     types.split('\n').filter(line => !line.trimStart().startsWith('//'));
 
-  it('is nothing but a comment or a quoted text, in the types alone', () => {
+  it('is nothing but a comment or a quoted text, in the types and the entity alone', () => {
     const harmless = tryToRender(withTexts('harmless'))!;
     let taken = 0;
     for (let i = 0; i < 500; i += 1) {
@@ -161,6 +165,9 @@ describe(`hostile input to a repository (CHART_SEED=${SEED})`, () => {
       }
       taken += 1;
       expect(withoutTexts(files)).toEqual(withoutTexts(harmless));
+      const entity: any = parseHelmYaml(files.get(ENTITY)!);
+      expect(entity.metadata.description).toBe(text);
+      expect(entity.spec.owner).toBe(text);
       const types = files.get(TYPES)!;
       expect(codeOf(types)).toEqual(codeOf(harmless.get(TYPES)!));
       const comments = types

@@ -41,11 +41,30 @@ export const operatorRepositoryInput = operatorChartInput
     registry: z
       .string({
         description:
-          'Registry that charts are pushed to, such as `oci://ghcr.io/prophet-aiops/charts`',
+          'Registry that charts are pushed to, such as `oci://ghcr.io/prophet-aiops/charts`, which is the default; where it is given, the catalog reads versions from it',
       })
       .max(200)
       .regex(REGISTRY)
-      .default('oci://ghcr.io/prophet-aiops/charts'),
+      .optional(),
+    signCharts: z
+      .boolean({
+        description:
+          'Whether the workflow signs the charts that it pushes, by cosign without a key',
+      })
+      .default(false),
+    delivery: z
+      .array(z.enum(['argocd', 'flux']), {
+        description:
+          'Manifests in `deploy/` by which Argo CD or Flux install the chart',
+      })
+      .max(2)
+      .default([]),
+    deliverySource: z
+      .enum(['git', 'oci'], {
+        description:
+          'Where those take the chart from: the repository or the registry',
+      })
+      .default('git'),
   })
   .strict();
 

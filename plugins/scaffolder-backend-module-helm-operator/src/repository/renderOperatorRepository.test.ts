@@ -45,7 +45,13 @@ describe('renderOperatorRepository', () => {
     expect(chartPath).toBe(`${FOLDER}/helm/label-enforcer`);
     expect([...files.keys()]).toEqual([
       '.gitignore',
+      'README.md',
+      'catalog-info.yaml',
+      'kind.yaml',
+      '.github/workflows/charts.yaml',
       ...[
+        'README.md',
+        'catalog-info.yaml',
         'Makefile',
         'Dockerfile',
         '.dockerignore',

@@ -25,9 +25,15 @@ import {
 } from './operatorRepositoryInput';
 import type { RepositorySources } from './readRepositorySources';
 import { renderApi } from './renderApi';
+import { renderCatalogInfo } from './renderCatalogInfo';
 import { renderControllers } from './renderControllers';
+import { renderDelivery } from './renderDelivery';
+import { renderRoot } from './renderRoot';
 import { fillSource } from './fillSource';
 import { importsOf } from './go/importsOf';
+
+/** The standard's own. */
+const DEFAULT_REGISTRY = 'oci://ghcr.io/prophet-aiops/charts';
 
 /** A repository before it is written. */
 export interface OperatorRepository {
@@ -60,7 +66,14 @@ export function renderOperatorRepository(
     const [{ path: at, message }] = parsed.error.issues;
     throw new InputError(`${at.join('.') || 'input'}: ${message}`);
   }
-  const { repository, registry, ...options } = parsed.data;
+  const {
+    repository,
+    registry = DEFAULT_REGISTRY,
+    signCharts,
+    delivery,
+    deliverySource,
+    ...options
+  } = parsed.data;
   const { operator, group, kinds } = options;
   checkGoNames(operator, kinds);
 
@@ -72,7 +85,9 @@ export function renderOperatorRepository(
   const names = {
     operator,
     group,
+    repository,
     registry,
+    version: options.version,
     module: `${repository}/${path}`,
     image: options.image ?? `ghcr.io/prophet-aiops/prophet-${operator}`,
   };
@@ -86,9 +101,17 @@ export function renderOperatorRepository(
   const plain = (from: string) => fillSource(source(from), { names });
   const imports = importsOf(names.module, kinds);
 
-  const files = new Map([['.gitignore', source('root/gitignore')]]);
+  const files = new Map(renderRoot(source, names, signCharts));
   const put = (file: string, text: string) =>
     files.set(`${path}/${file}`, text);
+  put('README.md', plain('operator/README.md'));
+  put('catalog-info.yaml', renderCatalogInfo(source, parsed.data));
+  for (const [file, text] of renderDelivery(source, names, {
+    delivery,
+    deliverySource,
+  })) {
+    put(file, text);
+  }
   put('Makefile', plain('operator/Makefile'));
   put('Dockerfile', plain('operator/Dockerfile'));
   put('.dockerignore', plain('operator/dockerignore'));

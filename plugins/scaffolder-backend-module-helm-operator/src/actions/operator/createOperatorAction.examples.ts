@@ -72,6 +72,9 @@ export const examples: TemplateExample[] = [
       ],
       webhooks: { enabled: true, mutating: true },
       extras: ['schema', 'notes', 'tests', 'readme'],
+      delivery: ['argocd', 'flux'],
+      deliverySource: 'oci',
+      signCharts: true,
     }),
   },
 ];

@@ -30,7 +30,7 @@ const INPUT = {
   kinds: [{ kind: 'LabelEnforcer' }],
 };
 const PATH = 'operators/label-enforcer';
-const FILES = 21;
+const FILES = 27;
 
 describe('operator:create', () => {
   const directory = createMockDirectory();
@@ -116,7 +116,16 @@ describe('operator:create', () => {
       kinds: [{ kind: 'Budget' }],
     });
     expect(output.different).toEqual([]);
-    expect(output.unchanged).toEqual(['.gitignore']);
+    expect(output.catalogInfoPath).toBe(
+      '/operators/cost-guard/catalog-info.yaml',
+    );
+    expect(output.unchanged).toEqual([
+      '.gitignore',
+      'README.md',
+      'catalog-info.yaml',
+      'kind.yaml',
+      '.github/workflows/charts.yaml',
+    ]);
     const after = directory.content() as any;
     expect(after.operators['label-enforcer']).toEqual(
       before.operators['label-enforcer'],

@@ -41,7 +41,7 @@ export function createOperatorAction() {
   return createTemplateAction({
     id: 'operator:create',
     description:
-      'Writes an operator into the workspace: its Helm chart, Go sources, Dockerfile and Makefile, in the standard layout. Files that are there already are never overwritten: it says what differs and leaves them',
+      'Writes an operator into the workspace: its Helm chart, Go sources, Dockerfile, Makefile, workflow and catalog entity, in the standard layout. Files that are there already are never overwritten: it says what differs and leaves them',
     examples,
     supportsDryRun: true,
     schema: {
@@ -63,6 +63,10 @@ export function createOperatorAction() {
           }),
           chartPath: z.string({
             description: 'Folder of its chart, from the root of the repository',
+          }),
+          catalogInfoPath: z.string({
+            description:
+              'File that `catalog:register` makes the operator known by, with a slash before it',
           }),
           files: z.array(z.string(), {
             description:
@@ -99,6 +103,7 @@ export function createOperatorAction() {
       }
       ctx.output('path', path);
       ctx.output('chartPath', chartPath);
+      ctx.output('catalogInfoPath', `/${path}/catalog-info.yaml`);
       ctx.output('files', [...files.keys()]);
       ctx.output('created', written.created);
       ctx.output('unchanged', written.unchanged);

@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { fillYaml } from '../chart/fillPlaceholders';
+import type { OperatorRepositoryOptions } from './operatorRepositoryInput';
+
+/** The entity of an operator, with the annotations by which the portal finds its chart and releases. */
+export function renderCatalogInfo(
+  source: (path: string) => string,
+  options: Pick<
+    OperatorRepositoryOptions,
+    'operator' | 'description' | 'owner' | 'registry'
+  >,
+): string {
+  const { operator, description, owner, registry } = options;
+  return fillYaml(source('operator/catalog-info.yaml'), {
+    names: { operator },
+    values: {
+      description,
+      owner,
+      annotations: {
+        'helm.prophet.io/chart': operator,
+        ...(registry && {
+          'helm.prophet.io/source': `${registry}/${operator}`,
+        }),
+      },
+    },
+    blocks: {},
+  });
+}
