@@ -265,7 +265,7 @@ describe('installing through the API', () => {
       install(at('fourth'), { chartVersion: '1.4.0' }),
     ).resolves.toMatchObject({
       state: 'failed',
-      failureClass: 'missing-kind',
+      failureClass: 'hook',
       message: expect.stringMatching(
         /^Install of chart 1\.4\.0 failed: .* Helm took away again what it had installed, .*; no release is left\./,
       ),

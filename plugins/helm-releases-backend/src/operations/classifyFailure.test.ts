@@ -69,6 +69,10 @@ describe('classifyFailure', () => {
       'Error: UPGRADE FAILED: kubernetes cluster unreachable: the server has asked for the client to provide credentials',
     ],
     [
+      'hook',
+      'Error: INSTALLATION FAILED: release web failed, and has been uninstalled due to rollback-on-failure being set: failed pre-install: 1 error occurred:\n\t* job web-migrate failed: BackoffLimitExceeded',
+    ],
+    [
       'webhook',
       'Error: UPGRADE FAILED: server-side apply failed for object apps/web /v1, Kind=Service: Internal error occurred: failed calling webhook "policy.example.com": failed to call webhook: Post "https://policy.guard.svc:443/validate?timeout=10s": context deadline exceeded',
     ],

@@ -72,7 +72,8 @@ export const FAILURE_RULES: FailureRule[] = [
   },
   {
     failureClass: 'hook',
-    pattern: /\b(?:pre|post)-(?:upgrade|rollback|install) hooks failed/,
+    pattern:
+      /\b(?:pre|post)-(?:upgrade|rollback) hooks failed|failed (?:pre|post)-install: /,
     cause: 'a hook of the chart failed',
     nextStep: 'Look at the Job or Pod of the hook.',
   },
