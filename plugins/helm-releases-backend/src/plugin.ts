@@ -189,7 +189,7 @@ export const helmReleasesPlugin = createBackendPlugin({
         );
 
         const working = await WorkingDirectory.create({ logger });
-        const plans = createPlans({
+        const plans = await createPlans({
           workingDirectory: working.path,
           clusters,
           config,
@@ -314,6 +314,7 @@ export const helmReleasesPlugin = createBackendPlugin({
           await inventory.stop();
           await sourceRefresh.stop();
           await standings.stop();
+          await plans.stop();
           await working.remove();
         });
       },

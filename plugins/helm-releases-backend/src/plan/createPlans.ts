@@ -23,6 +23,7 @@ import type {
   HelmCli,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import type { OperationsConfig } from '../operations/OperationsConfig';
+import { WorkingDirectory } from '../workingDirectory/WorkingDirectory';
 import { ChartArchives, type PullChart } from './archives/ChartArchives';
 import { PlanChecks } from './basis/PlanChecks';
 import { RelayDryRunner } from './dryrun';
@@ -43,15 +44,20 @@ export interface CreatePlansOptions {
   pullChart: PullChart;
 }
 
-/** The plans of one replica, and what operations share with them. */
-export function createPlans(options: CreatePlansOptions) {
+/**
+ * The plans of one replica, and what operations share with them.
+ *
+ * @throws Error where the configured folder for charts cannot be used
+ */
+export async function createPlans(options: CreatePlansOptions) {
   const { clusters, helm, logger, operationsConfig } = options;
   const { concurrency, chartCache } = readPlansConfig(options.config);
+  const cache = await cacheFolder(chartCache.directory, logger);
   const archives = ChartArchives.create({
     pull: options.pullChart,
     helm,
     ...chartCache,
-    directory: chartCache.directory ?? options.workingDirectory,
+    directory: cache?.path ?? options.workingDirectory,
   });
   const checks = new PlanChecks({ helm, config: operationsConfig });
   return {
@@ -76,5 +82,24 @@ export function createPlans(options: CreatePlansOptions) {
       concurrency,
       isPlainHttp: url => isPlainHttp(options.config, url),
     }),
+    stop: async () => cache?.remove(),
   };
+}
+
+/** Of this process, in the configured one; what a killed process left there goes. */
+async function cacheFolder(
+  directory: string | undefined,
+  logger: LoggerService,
+): Promise<WorkingDirectory | undefined> {
+  try {
+    return directory === undefined
+      ? undefined
+      : await WorkingDirectory.create({ directory, logger });
+  } catch (error) {
+    throw new Error(
+      `helmReleases.chartCache.directory cannot be used: ${
+        (error as Error).message
+      }`,
+    );
+  }
 }
