@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ReleasesPage } from './support/ReleasesPage';
+import { expect, test } from './support/test';
+
+for (const { template, operator, files } of [
+  {
+    template: 'operator-chart',
+    operator: 'night-watch',
+    files: ['.git', 'catalog-info.yaml', 'operators'],
+  },
+  {
+    template: 'operator',
+    operator: 'day-shift',
+    files: [
+      '.git',
+      '.github',
+      '.gitignore',
+      'README.md',
+      'catalog-info.yaml',
+      'kind.yaml',
+      'operators',
+    ],
+  },
+]) {
+  test(`creates an operator with the template ${template}, publishes it, and installs it from its card`, async ({
+    page,
+    portal,
+  }) => {
+    test.setTimeout(180_000);
+    const { gitHost, registry } = portal.sandbox;
+    const charts = `oci://${registry.host}/charts`;
+    const field = (name: string) =>
+      page.getByRole('textbox', { name, exact: true });
+    const next = page.getByRole('button', { name: 'Next' });
+    await page.goto(`/create/templates/default/${template}`);
+    await field('Name').fill(operator);
+    await field('Description').fill('Wakes people up, but only when it has to');
+    await field('Owner').click();
+    await page.getByRole('option', { name: 'Prophet operators' }).click();
+    await field('Image').fill(`ghcr.io/prophet-aiops/${operator}`);
+    if (template === 'operator') {
+      await field('Registry').fill(charts);
+    }
+    await next.click();
+    const add = page.getByRole('button', { name: 'Add Item' }).first();
+    await add.waitFor();
+    // Without a kind there is no controller to write, so one is asked for at once.
+    if (template === 'operator-chart') {
+      await add.click();
+    }
+    await field('Kind').fill('NightWatch');
+    await next.click();
+    await page.getByRole('checkbox', { name: 'notes' }).check();
+    await next.click();
+    if (template === 'operator') {
+      await next.click();
+    }
+    await page.getByRole('checkbox', { name: 'Publish the operator' }).check();
+    await field('Owner').fill('prophet');
+    await field('Repository').fill(operator);
+    // It is taken when the field is left.
+    await field('Repository').press('Tab');
+    if (template === 'operator-chart') {
+      await expect(field('Registry')).toHaveValue(charts);
+    }
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page
+      .getByRole('link', { name: 'Open in the catalog' })
+      .click({ timeout: 90_000 });
+
+    // Anybody can clone what came out, and nothing but that is in it.
+    const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-clone-'));
+    try {
+      await promisify(execFile)('git', [
+        ...[
+          'clone',
+          '--quiet',
+          `${gitHost.url}/prophet/${operator}.git`,
+          folder,
+        ],
+      ]);
+      expect((await readdir(folder)).sort()).toEqual(files);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+
+    const releases = new ReleasesPage(page, operator);
+    await page.getByRole('button', { name: `Install ${operator}` }).click();
+    await releases.dialog.getByRole('combobox', { name: 'Cluster' }).click();
+    await page.getByRole('option', { name: 'Staging' }).click();
+    await releases.dialog
+      .getByRole('button', { name: 'Install 0.1.0' })
+      .click();
+    await releases.end('Done');
+    await expect(releases.row('Staging')).toContainText('0.1.0');
+  });
+}
