@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { TokenRules } from '../kubernetes/auth/Tokens';
+import type { TokenRules } from '../kubernetes/auth/TokenRules';
 import type { ObjectSelector } from '../kubernetes/controllers/HeldObjects';
 import type { ClusterObjects, TestCluster } from '../target/TestCluster';
 import { kubeconfigOf } from '../tools/kubeconfigOf';

@@ -16,7 +16,8 @@
 
 import type { TestCluster } from '../target/TestCluster';
 import { kubeconfigOf } from '../tools/kubeconfigOf';
-import { TokenRules, Tokens } from './auth/Tokens';
+import type { TokenRules } from './auth/TokenRules';
+import { Tokens } from './auth/Tokens';
 import { collectGarbage } from './controllers/collectGarbage';
 import { ObjectSelector } from './controllers/HeldObjects';
 import { PretendedControllers } from './controllers/PretendedControllers';

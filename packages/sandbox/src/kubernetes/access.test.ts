@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { TokenRules } from './auth/Tokens';
+import type { TokenRules } from './auth/TokenRules';
 import { KubeObject } from './KubeObject';
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient } from './testing/ApiClient';

@@ -15,7 +15,7 @@
  */
 
 export * from './SandboxCluster';
-export type { TokenRules } from './auth/Tokens';
+export type { TokenRules } from './auth/TokenRules';
 export {
   PRETEND_OUTCOME_ANNOTATION,
   PRETEND_READY_ANNOTATION,

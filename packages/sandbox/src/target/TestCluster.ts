@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { TokenRules } from '../kubernetes/auth/Tokens';
+import type { TokenRules } from '../kubernetes/auth/TokenRules';
 import type { ObjectSelector } from '../kubernetes/controllers/HeldObjects';
 import type { Faults } from '../kubernetes/http/Faults';
 import type { RequestLog } from '../kubernetes/http/RequestLog';

@@ -15,7 +15,7 @@
  */
 
 import { rulesAllow } from '../../kubernetes/auth/rulesAllow';
-import type { TokenRules } from '../../kubernetes/auth/Tokens';
+import type { TokenRules } from '../../kubernetes/auth/TokenRules';
 import { LoopbackServer } from '../../server/LoopbackServer';
 import { readBody } from '../../server/readBody';
 

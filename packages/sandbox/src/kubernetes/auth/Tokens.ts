@@ -16,21 +16,8 @@
 
 import { randomBytes } from 'node:crypto';
 import { rulesAllow } from './rulesAllow';
-import { User } from './User';
-
-/** What a token may not do. Without rules it may do everything. */
-export interface TokenRules {
-  denied?: {
-    /** Verbs as in RBAC: `get`, `list`, `watch`, `create`, `update`, `patch`, `delete`, `deletecollection` or `*`. */
-    verbs: string[];
-    /** `secrets`, `deployments.apps`, `deployments/status` or `*`. */
-    resource: string;
-    /** Only in this namespace. */
-    namespace?: string;
-  }[];
-  /** All else, and what is in no namespace, is forbidden: the rights of a Role, not of a ClusterRole. */
-  onlyNamespaces?: string[];
-}
+import type { TokenRules } from './TokenRules';
+import type { User } from './User';
 
 /** The bearer tokens that a cluster accepts. */
 export class Tokens {

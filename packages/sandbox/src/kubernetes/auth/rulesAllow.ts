@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 
-import { TokenRules } from './Tokens';
-import { AccessAttempt } from './User';
+import type { TokenRules } from './TokenRules';
+import type { AccessAttempt } from './User';
 
 /** Whether the rules of a token allow it. */
 export function rulesAllow(
