@@ -45,9 +45,9 @@ describe('the template operator-chart', () => {
     expect(Object.keys(properties)).toEqual(
       expect.arrayContaining(Object.keys(step.input)),
     );
-    expect(
-      pages.flatMap((page: any) => page.required ?? []).sort(),
-    ).toEqual([...(required as string[])].sort());
+    expect(pages.flatMap((page: any) => page.required ?? []).sort()).toEqual(
+      [...(required as string[])].sort(),
+    );
     expect(step.input).toEqual(
       Object.fromEntries(
         Object.keys(asked).map(name => [name, `\${{ parameters.${name} }}`]),
