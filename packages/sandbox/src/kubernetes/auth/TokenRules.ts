@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 /** What a token may not do. Without rules it may do everything. */
 export interface TokenRules {
   denied?: {
