@@ -106,7 +106,7 @@ describe('the chart, in a cluster', () => {
     (await deployment()).spec.template.spec.containers[0].image;
 
   it('is installed, upgraded, rolled back and uninstalled', async () => {
-    await helm('install', RELEASE, chart.folder);
+    await helm('install', RELEASE, chart.folder, '--wait');
     expect(await imageOf()).toMatch(/prophet-label-enforcer:v1\.0\.0$/);
     expect(
       await clusters.cluster.objects.get({

@@ -17,7 +17,12 @@
 /** Path of the nodes. */
 export const NODE_PATH = '/api/v1/nodes';
 
-const RESOURCES = { cpu: '64', memory: '256Gi', pods: '1000' };
+const RESOURCES = {
+  cpu: '64',
+  memory: '256Gi',
+  'ephemeral-storage': '1Ti',
+  pods: '1000',
+};
 
 /** The node that kwok plays the kubelet of. */
 export const fakeNode = {
