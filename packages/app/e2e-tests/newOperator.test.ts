@@ -106,7 +106,12 @@ for (const { template, operator, files } of [
     }
 
     const releases = new ReleasesPage(page, operator);
-    await page.getByRole('button', { name: `Install ${operator}` }).click();
+    const install = page.getByRole('button', { name: `Install ${operator}` });
+    // The catalog takes in what is registered a little later.
+    await expect(async () => {
+      await page.reload();
+      await install.click({ timeout: 15_000 });
+    }).toPass();
     await releases.dialog.getByRole('combobox', { name: 'Cluster' }).click();
     await page.getByRole('option', { name: 'Staging' }).click();
     await releases.dialog
