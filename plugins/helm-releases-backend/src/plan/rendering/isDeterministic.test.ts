@@ -33,6 +33,7 @@ describe('isDeterministic', () => {
     '{{ printf `now "` }}',
     '{{ list 1 0x1F 1e3 (dict "a" "}}").a }}',
     "{{ eq 'n' 'o' }}",
+    '{{ if .Capabilities.APIVersions.Has "policy/v1" }}{{ $.Capabilities.KubeVersion.Minor }}{{ end }}',
   ])('believes %j', template => {
     expect(isDeterministic([template])).toBe(true);
   });
@@ -56,6 +57,9 @@ describe('isDeterministic', () => {
     '{{ "a\n" }} {{ now }}',
     '{{ "\\" }} {{ now }}',
     '{{ functionOfTomorrow }}',
+    '{{ first .Capabilities.APIVersions }}',
+    '{{ toYaml $.Capabilities }}',
+    '{{ index .Capabilities "APIVersions" | join "," }}',
   ])('does not believe %j', template => {
     expect(isDeterministic(['a: b', template])).toBe(false);
   });
