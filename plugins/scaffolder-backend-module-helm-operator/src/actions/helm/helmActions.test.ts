@@ -337,7 +337,7 @@ describe('actions of helm', () => {
     });
 
     it.each([
-      ['https://registry.example.com/charts'],
+      ['https://charts.example.com/operators'],
       ['oci://user:pass@registry.example.com/charts'],
       ['oci://registry.example.com/../x'],
       ['oci://--plain-http/charts'],
