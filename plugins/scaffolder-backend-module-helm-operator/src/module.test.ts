@@ -36,6 +36,7 @@ describe('helmOperatorModule', () => {
       'helm:package',
       'helm:push',
       'operator:chart:validate',
+      'operator:chart:bump',
     ]);
     await backend.stop();
   });

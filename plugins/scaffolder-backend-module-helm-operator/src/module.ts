@@ -29,6 +29,7 @@ import { createHelmPushAction } from './actions/helm/createHelmPushAction';
 import { createHelmTemplateAction } from './actions/helm/createHelmTemplateAction';
 import { createOperatorAction } from './actions/operator/createOperatorAction';
 import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
+import { createOperatorChartBumpAction } from './actions/bump/createOperatorChartBumpAction';
 import { createReleaseInstallAction } from './actions/release/createReleaseInstallAction';
 import { createReleaseRollbackAction } from './actions/release/createReleaseRollbackAction';
 import { createReleaseUpgradeAction } from './actions/release/createReleaseUpgradeAction';
@@ -64,6 +65,7 @@ export const helmOperatorModule = createBackendModule({
           createHelmPackageAction({ helm }),
           createHelmPushAction({ helm, charts, config }),
           createOperatorChartValidateAction({ helm }),
+          createOperatorChartBumpAction({ charts, config }),
         );
       },
     });
