@@ -95,6 +95,15 @@ function rowsOf(idleMb: number): Row[] {
       title: '… answers a second',
       value: ({ inFlight }) => inFlight.perSecond,
     },
+    ...latencyRows(
+      '20 in flight, of 20 entities',
+      BOUNDS.inFlightP99,
+      f => f.inFlightApart,
+    ),
+    {
+      title: '… answers a second',
+      value: ({ inFlightApart }) => inFlightApart.perSecond,
+    },
     {
       title: 'steady: requests a cluster, a minute',
       value: ({ steady }) => steady.requestsPerMinute,

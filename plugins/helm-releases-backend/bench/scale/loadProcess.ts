@@ -15,7 +15,7 @@
  */
 
 /**
- * The program of the clients: asks for one URL again and again, and tells how
+ * The program of the clients: asks for URLs again and again, and tells how
  * long the answers took.
  */
 import { Agent, get } from 'node:http';
@@ -85,20 +85,25 @@ async function atRate(options: {
 
 /** As many requests under way as there are clients, each waiting for its answer before it asks again. */
 async function inFlight(options: {
-  url: string;
+  /** Each client keeps to one of them. */
+  urls: string[];
   clients: number;
   seconds: number;
 }): Promise<Latencies> {
   const samples: number[] = [];
   const start = performance.now();
-  const client = async () => {
+  const client = async (url: string) => {
     while (performance.now() - start < options.seconds * 1000) {
       const asked = performance.now();
-      await ask(options.url);
+      await ask(url);
       samples.push(performance.now() - asked);
     }
   };
-  await Promise.all(Array.from({ length: options.clients }, client));
+  await Promise.all(
+    Array.from({ length: options.clients }, (_, i) =>
+      client(options.urls[i % options.urls.length]),
+    ),
+  );
   return latencies(samples, performance.now() - start);
 }
 

@@ -19,7 +19,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ENTITY_RELEASES } from './cluster/SimulatedRelease';
 import { FleetRun } from './FleetRun';
 import type { Latencies } from './loadProcess';
-import { ENTITY_REF } from './portalSetup';
+import { ENTITY_REFS } from './portalSetup';
 
 const RATE_SECONDS = 25;
 const IN_FLIGHT_SECONDS = 8;
@@ -53,7 +53,9 @@ export interface FleetFigures {
   memory: { peakMb: number; steadyMb: number };
   /** `GET /releases?entityRef=`. */
   atRate: Latencies;
+  /** All clients ask for the same entity, and each for another one. */
   inFlight: Latencies;
+  inFlightApart: Latencies;
   steady: {
     /**
      * A cluster, a minute, without what upgrades cause; by how long the watches
@@ -78,7 +80,7 @@ export async function measureIdle(database?: JsonObject): Promise<number> {
   });
   try {
     await run.clients.call('inFlight', {
-      url: run.url('/clusters'),
+      urls: [run.url('/clusters')],
       clients: 20,
       seconds: WARM_UP_SECONDS,
     });
@@ -88,7 +90,7 @@ export async function measureIdle(database?: JsonObject): Promise<number> {
   }
 }
 
-/** Starts a backend on that many clusters, and asks it for the releases of one entity. */
+/** Starts a backend on that many clusters, and asks it for the releases of entities. */
 export async function measureFleet(
   clusters: number,
   options: FleetOptions,
@@ -106,18 +108,19 @@ export async function measureFleet(
     if (short) {
       throw new Error(`${short.name} shows ${short.releaseCount} releases.`);
     }
-    const query = `entityRef=${ENTITY_REF}`;
-    const { items, clusters: asked } = await run.releases(query);
+    const queries = ENTITY_REFS.map(ref => `entityRef=${ref}`);
+    const { items, clusters: shown } = await run.releases(queries[0]);
     const expected = Math.min(ENTITY_RELEASES, 2 * clusters);
-    if (items.length !== expected || asked.length !== clusters) {
+    if (items.length !== expected || shown.length !== clusters) {
       throw new Error(
-        `The entity has ${items.length} releases in ${asked.length} clusters.`,
+        `The entity has ${items.length} releases in ${shown.length} clusters.`,
       );
     }
 
-    const url = run.url(`/releases?${query}`);
+    const urls = queries.map(query => run.url(`/releases?${query}`));
+    const [url] = urls;
     await run.clients.call('inFlight', {
-      url,
+      urls,
       clients: 2,
       seconds: WARM_UP_SECONDS,
     });
@@ -133,11 +136,14 @@ export async function measureFleet(
         withinMs: RATE_SECONDS * 1000,
       }),
     ]);
-    const inFlight = await run.clients.call<Latencies>('inFlight', {
-      url,
-      clients: 20,
-      seconds: IN_FLIGHT_SECONDS,
-    });
+    const inFlightOf = (asked: string[]) =>
+      run.clients.call<Latencies>('inFlight', {
+        urls: asked,
+        clients: 20,
+        seconds: IN_FLIGHT_SECONDS,
+      });
+    const inFlight = await inFlightOf([url]);
+    const inFlightApart = await inFlightOf(urls);
     const before = await run.usage();
     await pause(quietSeconds * 1000);
     const after = await run.usage();
@@ -159,6 +165,7 @@ export async function measureFleet(
       memory: { peakMb: after.peakRssMb, steadyMb: after.rssMb },
       atRate,
       inFlight,
+      inFlightApart,
       steady: {
         requestsPerMinute:
           (WATCHES * 60) / watchSeconds +

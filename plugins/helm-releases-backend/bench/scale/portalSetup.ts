@@ -16,11 +16,14 @@
 
 import type { JsonObject } from '@backstage/types';
 import type { ReplicaSetup } from '../../src/__testUtils__/replicaProcess';
-import { ENTITY_CHART } from './cluster/SimulatedRelease';
+import { chartOfEntity, ENTITIES } from './cluster/SimulatedRelease';
 import type { SimulatedAddress } from './fleetProcess';
 
-/** The entity that is asked for. */
-export const ENTITY_REF = 'component:default/orders';
+/** The entities that are asked for. */
+export const ENTITY_REFS = Array.from(
+  { length: ENTITIES },
+  (_, i) => `component:default/orders-${i}`,
+);
 
 /** A backend that knows the simulated clusters as the kubernetes plugin would, by service account tokens. */
 export function portalSetup(options: {
@@ -48,17 +51,15 @@ export function portalSetup(options: {
       },
       helmReleases: { helm: { path: options.helm } },
     },
-    entities: [
-      {
-        apiVersion: 'backstage.io/v1alpha1',
-        kind: 'Component',
-        metadata: {
-          name: 'orders',
-          namespace: 'default',
-          annotations: { 'helm.prophet.io/chart': ENTITY_CHART },
-        },
-        relations: [{ type: 'ownedBy', targetRef: 'user:default/mock' }],
+    entities: ENTITY_REFS.map((_, i) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: `orders-${i}`,
+        namespace: 'default',
+        annotations: { 'helm.prophet.io/chart': chartOfEntity(i) },
       },
-    ],
+      relations: [{ type: 'ownedBy', targetRef: 'user:default/mock' }],
+    })),
   };
 }

@@ -15,6 +15,7 @@
  */
 
 import type {
+  ClusterStatus,
   ClusterWarning,
   Page,
   ReleaseKey,
@@ -30,6 +31,7 @@ import { releaseOfRow } from './releaseRow';
 import { revisionOfRow, revisionRowOf } from './revisionRow';
 import { orderReleases, selectReleases } from './selectReleases';
 import { type ListedStandingColumns, standingOfColumns } from './standingRow';
+import { SharedReads } from './SharedReads';
 import type { ListedRelease } from './StoredRelease';
 import type { StoredRevision } from './StoredRevision';
 
@@ -41,6 +43,7 @@ const BATCH = 50;
 export class DatabaseInventoryStore implements InventoryStore {
   readonly #client: Knex;
   readonly #staleAfterMs: number;
+  readonly #shared = new SharedReads();
 
   static create(options: {
     client: Knex;
@@ -59,6 +62,12 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   async listReleases(query: ReleaseQuery = {}): Promise<Page<ListedRelease>> {
+    return this.#shared.of(`releases ${JSON.stringify(query)}`, () =>
+      this.#readReleases(query),
+    );
+  }
+
+  async #readReleases(query: ReleaseQuery): Promise<Page<ListedRelease>> {
     const select = orderReleases(
       selectReleases(this.#client, query),
       query.orderBy,
@@ -105,7 +114,13 @@ export class DatabaseInventoryStore implements InventoryStore {
     return row && listedOfRow(row);
   }
 
-  async listClusters(names?: string[]) {
+  async listClusters(names?: string[]): Promise<ClusterStatus[]> {
+    return this.#shared.of(`clusters ${JSON.stringify(names)}`, () =>
+      this.#readClusters(names),
+    );
+  }
+
+  async #readClusters(names?: string[]): Promise<ClusterStatus[]> {
     const counted = this.#client('release_counts')
       .where('cluster', this.#client.ref('clusters.name'))
       .sum('releases')

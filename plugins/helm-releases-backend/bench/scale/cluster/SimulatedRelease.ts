@@ -16,10 +16,10 @@
 
 /** Revisions that a release keeps. */
 export const REVISIONS = 3;
-/** Charts that the releases are of, besides the one of the entity. */
+/** Charts that the releases are of, besides those of the entities. */
 export const CHARTS = 40;
-/** The chart that the entity claims: two releases in each of the first clusters. */
-export const ENTITY_CHART = 'orders-operator';
+/** Entities, each of which claims a chart: two releases in each of the first clusters. */
+export const ENTITIES = 20;
 export const ENTITY_RELEASES = 20;
 const ENTITY_RELEASES_A_CLUSTER = 2;
 const NAMESPACES = 50;
@@ -33,16 +33,21 @@ export interface SimulatedRelease {
   chartName: string;
 }
 
+export function chartOfEntity(entity: number): string {
+  return `orders-operator-${entity}`;
+}
+
 /** The n-th release of a cluster. Nothing of it is kept: it is made each time. */
 export function simulatedRelease(cluster: number, n: number): SimulatedRelease {
+  const entity = Math.floor(n / ENTITY_RELEASES_A_CLUSTER);
   const claimed =
-    n < ENTITY_RELEASES_A_CLUSTER &&
+    entity < ENTITIES &&
     cluster < ENTITY_RELEASES / ENTITY_RELEASES_A_CLUSTER;
   const chart = (n * 7 + cluster) % CHARTS;
   return {
     namespace: `team-${n % NAMESPACES}`,
     name: `${claimed ? 'orders' : 'service'}-${n}`,
     chart,
-    chartName: claimed ? ENTITY_CHART : `chart-${chart}`,
+    chartName: claimed ? chartOfEntity(entity) : `chart-${chart}`,
   };
 }
