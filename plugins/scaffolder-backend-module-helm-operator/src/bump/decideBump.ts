@@ -17,7 +17,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import type { ChartSource } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { DNS_LABEL } from '../chart/namePatterns';
+import { DNS_LABEL } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { inHelmHome } from '../helm/inHelmHome';
 import { publishedArchive } from '../helm/publishedArchive';
 import { registryAccount } from '../helm/RegistryAccount';

@@ -16,10 +16,11 @@
 
 import { InputError } from '@backstage/errors';
 import {
+  CHART_VERSION,
+  IMAGE_TAG,
   byNewestVersion,
   parseChartVersion,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { CHART_VERSION, IMAGE_TAG } from '../chart/namePatterns';
 import type { ChartVersions } from './ChartVersions';
 
 /** What is asked for. */

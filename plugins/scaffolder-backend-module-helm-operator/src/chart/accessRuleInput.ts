@@ -15,7 +15,7 @@
  */
 
 import { z } from 'zod/v3';
-import { API_GROUP } from './namePatterns';
+import { API_GROUP } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 const NO_WILDCARD =
   'has to be named: a wildcard permits what nobody has thought of';

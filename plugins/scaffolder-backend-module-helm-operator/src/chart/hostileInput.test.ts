@@ -19,7 +19,7 @@ import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-com
 import { LABEL_ENFORCER, RenderedChart } from '../__testUtils__/RenderedChart';
 import { SeededRandom } from '../__testUtils__/SeededRandom';
 import type { ChartSources } from './ChartSources';
-import { isPrintable } from './isPrintable';
+import { isPrintable } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { OperatorChartInput } from './operatorChartInput';
 import { readChartSources } from './readChartSources';
 import { type OperatorChart, renderOperatorChart } from './renderOperatorChart';

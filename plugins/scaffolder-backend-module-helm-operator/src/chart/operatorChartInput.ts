@@ -14,10 +14,6 @@
  * limitations under the License.
  */
 
-import { z } from 'zod/v3';
-import { accessRuleInput } from './accessRuleInput';
-import { operatorKindInput } from './crd/operatorKindInput';
-import { isPrintable } from './isPrintable';
 import {
   CHART_VERSION,
   DNS_LABEL,
@@ -25,8 +21,12 @@ import {
   IMAGE_REPOSITORY,
   IMAGE_TAG,
   NAMESPACES,
-  OPERATOR_NAME,
-} from './namePatterns';
+  isPrintable,
+  operatorKindInput,
+  operatorNameInput,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { z } from 'zod/v3';
+import { accessRuleInput } from './accessRuleInput';
 
 const MAX_CRD_CHARACTERS = 5 * 1024 * 1024;
 
@@ -83,13 +83,7 @@ const webhooks = z
 
 /** What a chart of an operator is made from. */
 export const operatorChartInput = z.object({
-  operator: z
-    .string({
-      description:
-        'Name of the operator and of its chart: a DNS label of at most 40 characters, such as `label-enforcer`',
-    })
-    .max(40)
-    .regex(OPERATOR_NAME),
+  operator: operatorNameInput,
   description: z
     .string({ description: 'What the operator does, in a sentence' })
     .trim()

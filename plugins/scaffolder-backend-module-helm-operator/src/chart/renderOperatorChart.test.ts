@@ -206,7 +206,7 @@ describe('renderOperatorChart', () => {
           },
         ],
       },
-      /^kinds\.0\.fields\.0: default lies outside/,
+      /^kinds\.0\.fields\.0\.default: lies outside/,
     ],
   ] as [string, Partial<OperatorChartInput>, RegExp][])(
     'refuses %s',

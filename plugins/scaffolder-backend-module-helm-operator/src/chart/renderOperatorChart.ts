@@ -15,6 +15,7 @@
  */
 
 import { InputError } from '@backstage/errors';
+import { kindCollisions } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ChartSources } from './ChartSources';
 import { chartPlaceholders } from './chartPlaceholders';
 import type { ChartCrd } from './crd/ChartCrd';
@@ -106,11 +107,9 @@ function checkTogether(crds: ChartCrd[]): void {
   if (crds.length === 0) {
     throw new InputError('kinds or crds has to hold at least one kind');
   }
-  for (const name of ['kind', 'plural', 'singular'] as const) {
-    const names = crds.map(crd => crd[name]);
-    const twice = names.find((each, i) => names.indexOf(each) < i);
-    if (twice) {
-      throw new InputError(`Two kinds have one ${name}: ${twice}`);
-    }
+  const [collision] = kindCollisions(crds);
+  if (collision) {
+    const { name, value } = collision;
+    throw new InputError(`Two kinds have one ${name}: ${value}`);
   }
 }

@@ -18,7 +18,10 @@ import { InputError } from '@backstage/errors';
 import type { HelmCli } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { parse } from 'yaml';
 import { z } from 'zod/v3';
-import { CHART_VERSION, DNS_LABEL } from '../chart/namePatterns';
+import {
+  CHART_VERSION,
+  DNS_LABEL,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { helmFailure } from './helmFailure';
 
 const metadata = z.object({

@@ -15,7 +15,7 @@
  */
 
 import type { AccessRule } from '../chart/accessRuleInput';
-import type { OperatorKind } from '../chart/crd/operatorKindInput';
+import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /**
  * What the reconcilers need to say what they did: events beside the objects

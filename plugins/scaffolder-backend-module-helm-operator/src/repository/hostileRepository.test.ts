@@ -18,7 +18,7 @@ import { InputError } from '@backstage/errors';
 import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { FULL_OPERATOR } from '../__testUtils__/fullOperator';
 import { SeededRandom } from '../__testUtils__/SeededRandom';
-import { isPrintable } from '../chart/isPrintable';
+import { isPrintable } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { readChartSources } from '../chart/readChartSources';
 import type { OperatorRepositoryInput } from './operatorRepositoryInput';
 import { readRepositorySources } from './readRepositorySources';

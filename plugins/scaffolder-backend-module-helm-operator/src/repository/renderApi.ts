@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
-import type { OperatorKind } from '../chart/crd/operatorKindInput';
-import { pluralOf } from '../chart/crd/pluralOf';
+import {
+  type OperatorKind,
+  pluralOf,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { fillSource } from './fillSource';
 import { goComment } from './go/goComment';
 import { goCopyLines } from './go/goCopyLines';

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { OperatorKind } from '../chart/crd/operatorKindInput';
+import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { fillSource } from './fillSource';
 import { importsOf } from './go/importsOf';
 

@@ -19,7 +19,10 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { ChartSource } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { applyBump } from '../../bump/applyBump';
 import { decideBump } from '../../bump/decideBump';
-import { CHART_VERSION, IMAGE_TAG } from '../../chart/namePatterns';
+import {
+  CHART_VERSION,
+  IMAGE_TAG,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { chartFolderIn } from '../../helm/chartFolderIn';
 import { helmDeadline } from '../../helm/helmDeadline';
 import { examples } from './createOperatorChartBumpAction.examples';

@@ -19,7 +19,10 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { HelmCli } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { readFile } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
-import { CHART_VERSION, IMAGE_TAG } from '../../chart/namePatterns';
+import {
+  CHART_VERSION,
+  IMAGE_TAG,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { archiveMetadata } from '../../helm/archiveMetadata';
 import { chartFolderIn } from '../../helm/chartFolderIn';
 import { digestOfFile } from '../../helm/digestOfFile';

@@ -18,7 +18,10 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { HelmCli } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { DNS_LABEL, DNS_SUBDOMAIN } from '../../chart/namePatterns';
+import {
+  DNS_LABEL,
+  DNS_SUBDOMAIN,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { chartFolderIn } from '../../helm/chartFolderIn';
 import { chartValuesInput } from '../../helm/chartValuesInput';
 import { helmDeadline } from '../../helm/helmDeadline';

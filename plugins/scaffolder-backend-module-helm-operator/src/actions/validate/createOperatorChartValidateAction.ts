@@ -17,7 +17,7 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { HelmCli } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { DNS_SUBDOMAIN } from '../../chart/namePatterns';
+import { DNS_SUBDOMAIN } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { chartFolderIn } from '../../helm/chartFolderIn';
 import { helmDeadline } from '../../helm/helmDeadline';
 import { inHelmHome } from '../../helm/inHelmHome';

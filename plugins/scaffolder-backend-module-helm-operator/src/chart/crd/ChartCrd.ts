@@ -14,18 +14,9 @@
  * limitations under the License.
  */
 
-/** A definition of a chart: its file, and what the chart has to know of it. */
-export interface ChartCrd {
-  group: string;
-  kind: string;
-  plural: string;
-  singular: string;
-  scope: 'Namespaced' | 'Cluster';
-  /** The version that is stored. */
-  version: string;
-  /** Each version that is served. */
-  servedVersions: string[];
+import type { PastedCrd } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+
+/** A definition of a chart: its file in `crds/`, and what the chart has to know of it. */
+export interface ChartCrd extends PastedCrd {
   description?: string;
-  /** Content of the file in `crds/`. */
-  yaml: string;
 }

@@ -14,12 +14,14 @@
  * limitations under the License.
  */
 
+import {
+  type OperatorKind,
+  pluralOf,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { stringify } from 'yaml';
 import { quoted } from '../quoted';
 import type { ChartCrd } from './ChartCrd';
 import { fieldSchema } from './fieldSchema';
-import type { OperatorKind } from './operatorKindInput';
-import { pluralOf } from './pluralOf';
 import { statusSchema } from './statusSchema';
 
 const COLUMN_TYPES: Partial<Record<string, string>> = {

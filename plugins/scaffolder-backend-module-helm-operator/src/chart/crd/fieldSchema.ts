@@ -14,9 +14,11 @@
  * limitations under the License.
  */
 
+import {
+  DURATION,
+  type OperatorField,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { quoted } from '../quoted';
-import { DURATION } from './checkField';
-import type { OperatorField } from './operatorKindInput';
 
 const TYPES: Record<OperatorField['type'], object> = {
   string: { type: 'string' },

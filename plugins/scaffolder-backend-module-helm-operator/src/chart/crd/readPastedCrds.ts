@@ -14,117 +14,27 @@
  * limitations under the License.
  */
 
-import {
-  type CustomResourceDefinition,
-  parseCrdManifests,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { InputError } from '@backstage/errors';
 import {
-  API_VERSION,
-  DNS_LABEL,
-  DNS_SUBDOMAIN,
-  KIND_NAME,
-} from '../namePatterns';
-import type { ChartCrd } from './ChartCrd';
-
-/** More than a chart's `crds/` holds of ours; each is read for itself. */
-const MAX_DOCUMENTS = 100;
+  checkPastedCrds,
+  type PastedCrd,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /**
- * Takes the definitions of a pasted text, each as it stands there: one
- * document becomes one file, comments and order included.
+ * Takes the definitions of a pasted text, each as it stands there.
  *
  * @throws InputError that names the document and what is wrong with it
  */
-export function readPastedCrds(group: string, text: string): ChartCrd[] {
-  const documents = text.split(/^---[ \t]*(?:#.*)?\r?$/m);
-  if (documents.length > MAX_DOCUMENTS) {
-    throw new InputError(`crds has more than ${MAX_DOCUMENTS} documents`);
-  }
-  return documents.flatMap((document, i) => {
-    const { definitions, others, problems } = parseCrdManifests(
-      document,
-      `crds, document ${i + 1}`,
-    );
-    const [problem] = problems;
-    if (problem) {
-      throw new InputError(`${problem.place}: ${problem.message}`);
-    }
-    const [other] = others;
-    if (other) {
-      throw new InputError(
-        `${other.place}: it holds ${other.kind} and not only a CustomResourceDefinition`,
-      );
-    }
-    if (definitions.length > 1) {
-      throw new InputError(
-        `crds, document ${
-          i + 1
-        }: it is a list; put "---" between the definitions instead`,
-      );
-    }
-    return definitions.map(({ definition, place }) => ({
-      ...checked(group, definition, place),
-      yaml: `${document.trim()}\n`,
-    }));
-  });
-}
-
-function checked(
-  group: string,
-  { metadata, spec }: CustomResourceDefinition,
-  place: string,
-): Omit<ChartCrd, 'yaml'> {
-  const { kind, plural, singular = kind.toLowerCase() } = spec.names;
-  const demand = (holds: boolean, message: string) => {
-    if (!holds) {
-      throw new InputError(`${place}: ${message}`);
-    }
-  };
-  demand(
-    spec.group === group && DNS_SUBDOMAIN.test(spec.group),
-    `its group has to be ${group}, the group of the operator`,
-  );
-  demand(
-    kind.length <= 63 && KIND_NAME.test(kind),
-    'spec.names.kind is no name in Pascal case',
-  );
-  demand(
-    plural.length <= 63 && DNS_LABEL.test(plural),
-    'spec.names.plural is no DNS label',
-  );
-  demand(
-    singular.length <= 63 && DNS_LABEL.test(singular),
-    'spec.names.singular is no DNS label',
-  );
-  demand(
-    metadata.name === `${plural}.${group}`,
-    `metadata.name has to be ${plural}.${group}`,
-  );
-  const { scope } = spec;
-  if (scope !== 'Namespaced' && scope !== 'Cluster') {
-    throw new InputError(`${place}: scope has to be Namespaced or Cluster`);
-  }
-  for (const version of spec.versions) {
-    demand(
-      version.name.length <= 30 && API_VERSION.test(version.name),
-      'a version is not called like v1alpha1',
-    );
-    demand(
-      version.schema?.openAPIV3Schema?.type === 'object',
-      `version ${version.name} has no schema of type object`,
+export function readPastedCrds(group: string, text: string): PastedCrd[] {
+  const { crds, problems } = checkPastedCrds(group, text);
+  const [problem] = problems;
+  if (problem) {
+    const { document, line, message } = problem;
+    throw new InputError(
+      document
+        ? `crds, document ${document}: ${message} (it starts at line ${line})`
+        : `crds ${message}`,
     );
   }
-  const served = spec.versions.filter(version => version.served);
-  demand(served.length > 0, 'no version is served');
-  const stored = spec.versions.find(version => version.storage)!;
-  return {
-    group,
-    kind,
-    plural,
-    singular,
-    scope,
-    version: stored.name,
-    servedVersions: served.map(({ name }) => name),
-  };
+  return crds;
 }

@@ -15,20 +15,10 @@
  */
 
 import { InputError } from '@backstage/errors';
-import type { OperatorKind } from '../../chart/crd/operatorKindInput';
-
-/** Kinds that apimachinery puts into every group, and names of the package itself. */
-const TAKEN = [
-  'AddToScheme',
-  'CreateOptions',
-  'DeleteOptions',
-  'GetOptions',
-  'GroupVersion',
-  'ListOptions',
-  'PatchOptions',
-  'UpdateOptions',
-  'WatchEvent',
-];
+import {
+  type OperatorKind,
+  goNameProblem,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /**
  * Sees to it that the Go types of kinds have names of their own.
@@ -39,22 +29,8 @@ export function checkGoNames(operator: string, kinds: OperatorKind[]): void {
   if (operator === 'vendor') {
     throw new InputError('operator: Go has its own use for a folder "vendor"');
   }
-  const owners = new Map<string, string>();
-  for (const { kind, version } of kinds) {
-    if (TAKEN.includes(kind)) {
-      throw new InputError(
-        `kinds: ${kind} is taken by the packages of Kubernetes`,
-      );
-    }
-    for (const suffix of ['', 'Spec', 'Status', 'List']) {
-      const name = `${version}.${kind}${suffix}`;
-      const owner = owners.get(name);
-      if (owner && owner !== kind) {
-        throw new InputError(
-          `kinds: ${owner} and ${kind} both need a Go type ${kind}${suffix}`,
-        );
-      }
-      owners.set(name, kind);
-    }
+  const problem = goNameProblem(kinds);
+  if (problem) {
+    throw new InputError(`kinds: ${problem.message}`);
   }
 }

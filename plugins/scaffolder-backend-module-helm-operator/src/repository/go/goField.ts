@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { OperatorField } from '../../chart/crd/operatorKindInput';
+import type { OperatorField } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** A field of a Go struct. */
 export interface GoField {

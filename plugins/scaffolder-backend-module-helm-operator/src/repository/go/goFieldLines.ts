@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
-import { DURATION } from '../../chart/crd/checkField';
-import type { OperatorField } from '../../chart/crd/operatorKindInput';
+import {
+  DURATION,
+  type OperatorField,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { goComment } from './goComment';
 import { goField } from './goField';
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { OperatorKind } from '../../chart/crd/operatorKindInput';
+import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** The packages of kinds, as Go imports them. */
 export interface ApiImports {

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 
-import { CHART_VERSION, IMAGE_TAG } from '../../chart/namePatterns';
+import {
+  CHART_VERSION,
+  IMAGE_TAG,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ChartFinding } from '../ChartFinding';
 import type { CheckedChart } from '../CheckedChart';
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { OPERATOR_NAME } from '../../chart/namePatterns';
+import { OPERATOR_NAME } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ChartFinding } from '../ChartFinding';
 import type { CheckedChart } from '../CheckedChart';
 

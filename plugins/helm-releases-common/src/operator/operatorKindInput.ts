@@ -15,22 +15,48 @@
  */
 
 import { z } from 'zod/v3';
-import { isPrintable } from '../isPrintable';
+import { checkField } from './checkField';
+import { isPrintable } from './isPrintable';
 import {
   API_VERSION,
   FIELD_NAME,
   KIND_NAME,
   RESOURCE_NAME,
-} from '../namePatterns';
-import { checkField } from './checkField';
+} from './namePatterns';
 
 const text = (description: string, length: number) =>
   z
     .string({ description })
-    .max(length)
+    .max(length, `has more than ${length} characters`)
     .refine(isPrintable, 'has control characters');
 
-/** Types that a field of a kind may have. */
+const name = (
+  description: string,
+  length: number,
+  pattern: RegExp,
+  rule: string,
+) =>
+  z
+    .string({ description })
+    .max(length, `has more than ${length} characters`)
+    .regex(pattern, rule);
+
+const resourceName = (description: string) =>
+  name(
+    description,
+    63,
+    RESOURCE_NAME,
+    'has to be of lower case letters and digits',
+  );
+
+const number = (description: string) =>
+  z.number({ description, invalid_type_error: 'has to be a number' }).finite();
+
+/**
+ * Types that a field of a kind may have.
+ *
+ * @public
+ */
 export const FIELD_TYPES = [
   'string',
   'integer',
@@ -42,13 +68,19 @@ export const FIELD_TYPES = [
   'stringMap',
 ] as const;
 
-/** A field of the `spec` of a kind. */
+/**
+ * A field of the `spec` of a kind.
+ *
+ * @public
+ */
 export const operatorFieldInput = z
   .object({
-    name: z
-      .string({ description: 'Name in camel case, such as `maxReplicas`' })
-      .max(63)
-      .regex(FIELD_NAME),
+    name: name(
+      'Name in camel case, such as `maxReplicas`',
+      63,
+      FIELD_NAME,
+      'has to be in camel case, such as maxReplicas',
+    ),
     type: z.enum(FIELD_TYPES, {
       description:
         'Type; a duration is a text such as `5m`, a dateTime one of RFC 3339',
@@ -70,68 +102,90 @@ export const operatorFieldInput = z
         },
       )
       .min(1)
-      .max(100)
+      .max(100, 'holds more than 100 values')
       .optional(),
-    minimum: z.number({ description: 'Least number' }).finite().optional(),
-    maximum: z.number({ description: 'Greatest number' }).finite().optional(),
+    minimum: number('Least number').optional(),
+    maximum: number('Greatest number').optional(),
     printerColumn: z
       .boolean({ description: 'Whether `kubectl get` shows it' })
       .default(false),
   })
   .strict()
   .superRefine((field, ctx) => {
-    const message = checkField(field);
-    if (message) {
-      ctx.addIssue({ code: 'custom', message });
+    const problem = checkField(field);
+    if (problem) {
+      const { input, message } = problem;
+      ctx.addIssue({ code: 'custom', path: [input], message });
     }
   });
 
-/** A kind that an operator reconciles, as a form asks for it. */
+/**
+ * A kind that an operator reconciles, as a form asks for it.
+ *
+ * @public
+ */
 export const operatorKindInput = z
   .object({
-    kind: z
-      .string({ description: 'Kind in Pascal case, such as `LabelEnforcer`' })
-      .max(50)
-      .regex(KIND_NAME),
-    plural: z
-      .string({
-        description:
-          'Name of the resource; default: the kind in lower case and in the plural',
-      })
-      .max(63)
-      .regex(RESOURCE_NAME)
-      .optional(),
+    kind: name(
+      'Kind in Pascal case, such as `LabelEnforcer`',
+      50,
+      KIND_NAME,
+      'has to be in Pascal case, such as LabelEnforcer',
+    ),
+    plural: resourceName(
+      'Name of the resource; default: the kind in lower case and in the plural',
+    ).optional(),
     shortNames: z
-      .array(z.string().max(63).regex(RESOURCE_NAME), {
+      .array(resourceName('Short name'), {
         description: 'Short names for kubectl',
       })
-      .max(10)
+      .max(10, 'holds more than 10 names')
       .default([]),
     scope: z
       .enum(['Namespaced', 'Cluster'], {
         description: 'Whether objects lie in a namespace',
       })
       .default('Namespaced'),
-    version: z
-      .string({ description: 'Version of the API, such as `v1alpha1`' })
-      .max(30)
-      .regex(API_VERSION)
-      .default('v1alpha1'),
+    version: name(
+      'Version of the API, such as `v1alpha1`',
+      30,
+      API_VERSION,
+      'has to be a version such as v1alpha1',
+    ).default('v1alpha1'),
     description: text('What an object of the kind is', 1000).optional(),
     fields: z
       .array(operatorFieldInput, { description: 'Fields of its `spec`' })
-      .max(100)
+      .max(100, 'holds more than 100 fields')
       .default([])
-      .refine(
-        fields =>
-          new Set(fields.map(({ name }) => name)).size === fields.length,
-        'two fields have one name',
-      ),
+      .superRefine((fields, ctx) => {
+        const names = fields.map(field => field.name);
+        names.forEach((each, i) => {
+          if (names.indexOf(each) < i) {
+            const message = `two fields have one name: ${each}`;
+            ctx.addIssue({ code: 'custom', path: [i, 'name'], message });
+          }
+        });
+      }),
   })
   .strict();
 
-/** A field of the `spec` of a kind, with defaults put in. */
+/**
+ * What a user may say of a kind.
+ *
+ * @public
+ */
+export type OperatorKindInput = z.input<typeof operatorKindInput>;
+
+/**
+ * A field of the `spec` of a kind, with defaults put in.
+ *
+ * @public
+ */
 export type OperatorField = z.output<typeof operatorFieldInput>;
 
-/** A kind that an operator reconciles, with defaults put in. */
+/**
+ * A kind that an operator reconciles, with defaults put in.
+ *
+ * @public
+ */
 export type OperatorKind = z.output<typeof operatorKindInput>;

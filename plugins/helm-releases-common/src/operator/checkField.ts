@@ -23,7 +23,17 @@ export interface FieldRestrictions {
   maximum?: number;
 }
 
-/** Text that Go's `time.ParseDuration` takes, without a sign. */
+/** Why a field is refused, and by what of it. */
+export interface FieldProblem {
+  input: 'default' | 'enum' | 'minimum' | 'maximum';
+  message: string;
+}
+
+/**
+ * Text that Go's `time.ParseDuration` takes, without a sign.
+ *
+ * @public
+ */
 export const DURATION = /^([0-9]+(\.[0-9]+)?(ms|s|m|h))+$/;
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
@@ -31,22 +41,25 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
  * Why an API server would not take a field. It refuses a whole definition
  * where a default breaks the field's own rules.
  */
-export function checkField(field: FieldRestrictions): string | undefined {
+export function checkField(field: FieldRestrictions): FieldProblem | undefined {
   const { type, enum: values, minimum, maximum } = field;
-  const isNumeric = type === 'integer' || type === 'number';
   if (values && type !== 'string') {
-    return `enum is for type string and not for ${type}`;
+    return { input: 'enum', message: `is for type string and not for ${type}` };
   }
   if (values && new Set(values).size < values.length) {
-    return 'enum holds a value twice';
+    return { input: 'enum', message: 'holds a value twice' };
   }
-  if ((minimum !== undefined || maximum !== undefined) && !isNumeric) {
-    return `minimum and maximum are for numbers and not for ${type}`;
+  const isNumeric = type === 'integer' || type === 'number';
+  for (const input of ['minimum', 'maximum'] as const) {
+    if (field[input] !== undefined && !isNumeric) {
+      return { input, message: `is for numbers and not for ${type}` };
+    }
   }
   if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
-    return 'minimum is above maximum';
+    return { input: 'minimum', message: 'is above maximum' };
   }
-  return field.default === undefined ? undefined : checkDefault(field);
+  const message = field.default !== undefined && checkDefault(field);
+  return message ? { input: 'default', message } : undefined;
 }
 
 function checkDefault(field: FieldRestrictions): string | undefined {
@@ -54,30 +67,26 @@ function checkDefault(field: FieldRestrictions): string | undefined {
   switch (type) {
     case 'string':
       if (typeof value !== 'string') {
-        return 'default has to be a text';
+        return 'has to be a text';
       }
-      return values && !values.includes(value)
-        ? 'default is none of enum'
-        : undefined;
+      return values && !values.includes(value) ? 'is none of enum' : undefined;
     case 'duration':
       return typeof value === 'string' && DURATION.test(value)
         ? undefined
-        : 'default has to be a duration such as 5m';
+        : 'has to be a duration such as 5m';
     case 'dateTime':
       return typeof value === 'string' &&
         DATE_TIME.test(value) &&
         !Number.isNaN(Date.parse(value))
         ? undefined
-        : 'default has to be a time such as 2026-01-31T12:00:00Z';
+        : 'has to be a time such as 2026-01-31T12:00:00Z';
     case 'boolean':
-      return typeof value === 'boolean'
-        ? undefined
-        : 'default has to be true or false';
+      return typeof value === 'boolean' ? undefined : 'has to be true or false';
     case 'integer':
     case 'number':
       return checkNumber(field);
     default:
-      return `default is not for type ${type}`;
+      return `is not for type ${type}`;
   }
 }
 
@@ -88,12 +97,12 @@ function checkNumber({
   maximum = Infinity,
 }: FieldRestrictions): string | undefined {
   if (typeof value !== 'number') {
-    return 'default has to be a number';
+    return 'has to be a number';
   }
   if (type === 'integer' && !Number.isSafeInteger(value)) {
-    return 'default has to be a whole number';
+    return 'has to be a whole number';
   }
   return value < minimum || value > maximum
-    ? 'default lies outside of minimum and maximum'
+    ? 'lies outside of minimum and maximum'
     : undefined;
 }

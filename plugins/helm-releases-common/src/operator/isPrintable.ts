@@ -14,11 +14,17 @@
  * limitations under the License.
  */
 
-/** The English plural of a kind, in lower case: `Policy` gives `policies`. */
-export function pluralOf(kind: string): string {
-  const singular = kind.toLowerCase();
-  if (/[^aeiou]y$/.test(singular)) {
-    return `${singular.slice(0, -1)}ies`;
-  }
-  return /(s|x|z|ch|sh)$/.test(singular) ? `${singular}es` : `${singular}s`;
+// Line breaks and tabs are for people; YAML readers refuse the others.
+const UNPRINTABLE =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|\p{Cs}/u;
+
+/**
+ * Whether a text is whole Unicode without control characters, so that each
+ * reader of YAML takes it.
+ *
+ * @public
+ */
+export function isPrintable(text: string): boolean {
+  return !UNPRINTABLE.test(text);
 }
