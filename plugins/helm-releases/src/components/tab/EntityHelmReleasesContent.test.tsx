@@ -204,9 +204,12 @@ describe('EntityHelmReleasesContent', () => {
     expect(
       await dialog.findByRole('radio', { name: /^Revision 2/ }, SOON),
     ).toBeChecked();
-    await userEvent.click(
-      dialog.getByRole('button', { name: 'Roll back to revision 2' }),
-    );
+    const rollBack = dialog.getByRole('button', {
+      name: 'Roll back to revision 2',
+    });
+    // Its plan is made first.
+    await waitFor(() => expect(rollBack).toBeEnabled(), SOON);
+    await userEvent.click(rollBack);
     await dialog.findByRole('log');
     api.revisions.unshift({
       revision: 5,
