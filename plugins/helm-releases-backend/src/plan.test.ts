@@ -212,6 +212,29 @@ describe('a plan', () => {
     expect(steady.resources.some(({ unstable }) => unstable)).toBe(false);
   });
 
+  it('renders a second time only what rolls dice', async () => {
+    /** Each run of helm asks for the cluster's version as often. */
+    const versionRequests = async (act: () => Promise<unknown>) => {
+      plugin.cluster.requests.clear();
+      await act();
+      const { length } = plugin.cluster.requests
+        .list()
+        .filter(
+          ({ path, userAgent }) =>
+            path.startsWith('/version') && userAgent.startsWith('Helm/'),
+        );
+      plugin.cluster.requests.clear();
+      return length;
+    };
+    const steady = await versionRequests(() => plan({ chartVersion: '1.1.0' }));
+    const rolling = await versionRequests(() =>
+      plan({ chartVersion: '1.2.0' }),
+    );
+    expect(steady).toBeGreaterThan(0);
+    // By `helm template`, and, as that comes out differently, by the same run.
+    expect(rolling).toBe(3 * steady);
+  });
+
   it('judges the definitions of the chart, which helm leaves alone', async () => {
     await plugin.cluster.objects.put({
       apiVersion: 'aiops.prophet.io/v1alpha1',

@@ -279,6 +279,25 @@ describe('failures of HelmOperationExecutor with the real helm', () => {
     });
   });
 
+  it('runs nothing where it is not known in whose name', async () => {
+    await harness.install('1.0.0');
+    const replica = harness.addReplica({
+      config: { impersonate: { groups: 'none' } },
+    });
+    const operation = await harness.startUpgrade(replica, '1.1.0');
+    harness.cluster.requests.clear();
+    await expect(harness.ended(operation)).resolves.toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(
+        /^It does not say in whose name helm is to act: .* Start it again\. Nothing was changed\./,
+      ),
+    });
+    expect(
+      harness.cluster.requests.list().filter(({ method }) => method !== 'GET'),
+    ).toEqual([]);
+    expect(await harness.history()).toEqual(['1 deployed 1.0.0']);
+  });
+
   it('keeps the reason where the cluster cannot be reached', async () => {
     await harness.install('1.0.0');
     const release = await harness.release();
