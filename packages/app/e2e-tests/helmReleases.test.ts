@@ -28,6 +28,17 @@ const deployment = {
   name: 'label-enforcer',
 };
 
+const VALUES_SCHEMA = {
+  type: 'object',
+  properties: {
+    controller: {
+      type: 'object',
+      description: 'How the operator works',
+      properties: { mode: { enum: ['observe', 'enforce'] } },
+    },
+  },
+};
+
 const CHANGES = `
 - kind: fixed
   description: Namespaces without labels are left alone
@@ -417,6 +428,7 @@ test('hears of published versions, and upgrades to the one that fits', async ({
     ...chart,
     version: '1.1.2',
     annotations: { 'artifacthub.io/changes': CHANGES },
+    files: { 'values.schema.json': JSON.stringify(VALUES_SCHEMA) },
   });
 
   await expect(row).toContainText('patch behind', { timeout: 150_000 });
@@ -441,6 +453,30 @@ test('hears of published versions, and upgrades to the one that fits', async ({
   await picture(page, 'candidates', testInfo);
   // The first Escape closes the list, not the dialog.
   await page.keyboard.press('Escape');
+
+  // Values are completed and checked by the schema of the chosen version.
+  await releases.dialog.getByRole('button', { name: 'Edit as YAML' }).click();
+  await expect(releases.values).toBeVisible();
+  await releases.values.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('controller:\n  mode: loudly\n');
+  await expect(
+    releases.dialog.getByText(/controller\.mode.*observe, enforce/),
+  ).toBeVisible();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('contr');
+  const completion = page.getByRole('option', { name: /^controller/ });
+  await expect(completion).toBeVisible();
+  await picture(page, 'completion', testInfo);
+  await page.keyboard.press('Enter');
+  await expect(releases.values).toContainText('controller:');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('controller:\n  mode: ');
+  await page.keyboard.press('Control+Space');
+  await page.getByRole('option', { name: /^enforce/ }).click();
+  await expect(releases.values).toContainText('mode: enforce');
+
   await releases.dialog
     .getByRole('button', { name: 'Upgrade to 1.1.2' })
     .click();
