@@ -55,7 +55,7 @@ test('is content with ports that are free', async () => {
 test('moves every port of the sandbox at once', () => {
   const env = { SANDBOX_PORT_BASE: '8440' };
   const numbers = options => portsOf(options).map(({ port }) => port);
-  const sandbox = [8443, 8444, 8445, 8450, 8451, 8452];
+  const sandbox = [8443, 8444, 8445, 8450, 8451, 8452, 8453];
   assert.deepEqual(numbers({ env }), [3000, ...sandbox]);
   assert.deepEqual(numbers({ env, watch: true }), [3000, 7007, ...sandbox]);
 });

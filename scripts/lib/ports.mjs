@@ -58,6 +58,7 @@ export function portsOf({ watch = false, env = process.env } = {}) {
     sandbox('OCI registry', 10),
     sandbox('chart repository', 11),
     sandbox('git host', 12),
+    sandbox('host of pull requests', 13),
   ];
 }
 

@@ -15,7 +15,7 @@
  */
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -75,7 +75,7 @@ for (const { template, operator, files } of [
     if (template === 'operator') {
       await next.click();
     }
-    await page.getByRole('checkbox', { name: 'Publish the operator' }).check();
+    await page.getByRole('radio', { name: 'In a new repository' }).check();
     await field('Owner').fill('prophet');
     await field('Repository').fill(operator);
     // It is taken when the field is left.
@@ -121,3 +121,66 @@ for (const { template, operator, files } of [
     await expect(releases.row('Staging')).toContainText('0.1.0');
   });
 }
+
+test('proposes a chart to a repository that is there, and opens the pull request', async ({
+  page,
+  portal,
+}) => {
+  test.setTimeout(180_000);
+  const operator = 'late-shift';
+  const { gitHost } = portal.sandbox;
+  const field = (name: string) =>
+    page.getByRole('textbox', { name, exact: true });
+  const next = page.getByRole('button', { name: 'Next' });
+  await page.goto('/create/templates/default/operator-chart');
+  await field('Name').fill(operator);
+  await field('Description').fill('Works while others sleep');
+  await field('Owner').click();
+  await page.getByRole('option', { name: 'Prophet operators' }).click();
+  await field('Image').fill(`ghcr.io/prophet-aiops/${operator}`);
+  await next.click();
+  await page
+    .getByRole('button', { name: /^Add (kind|item)$/i })
+    .first()
+    .click();
+  await page
+    .getByRole('textbox', { name: /^Kind( of kind 1)?$/ })
+    .fill('LateShift');
+  await next.click();
+  await page.getByRole('checkbox', { name: 'notes' }).waitFor();
+  await next.click();
+  await page.getByRole('radio', { name: /^By a pull request/ }).check();
+  await field('Owner').fill('prophet');
+  await field('Repository').fill('operators');
+  // It is taken when the field is left.
+  await field('Repository').press('Tab');
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  const link = page.getByRole('link', { name: 'Pull request' });
+  await expect(link).toBeVisible({ timeout: 90_000 });
+  const address = await link.getAttribute('href');
+  await page.goto(address!);
+  await expect(page.getByText('+name: late-shift')).toBeVisible();
+
+  const folder = await mkdtemp(join(tmpdir(), 'portal-e2e-clone-'));
+  const git = async (...args: string[]) =>
+    (await promisify(execFile)('git', args, { cwd: folder })).stdout;
+  try {
+    const url = `${gitHost.url}/prophet/operators.git`;
+    const branch = `operator/${operator}`;
+    await git('clone', '--quiet', `--branch=${branch}`, url, '.');
+    const chart = `operators/${operator}/helm/${operator}/Chart.yaml`;
+    expect(await readFile(join(folder, chart), 'utf8')).toContain(operator);
+    // Beside the operators that are there, none of which is touched.
+    expect(await readdir(join(folder, 'operators'))).toEqual(
+      expect.arrayContaining([operator, 'label-enforcer', 'cost-guard']),
+    );
+    const changes = await git(
+      ...['diff', '--name-status', `origin/main...${branch}`],
+    );
+    expect(changes.split('\n').filter(Boolean)).toHaveLength(7);
+    expect(changes).not.toMatch(/^[^A]|^A\t(?!operators\/late-shift\/)/m);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

@@ -38,6 +38,8 @@ backend.add(import('@backstage/plugin-kubernetes-backend'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(import('@backstage/plugin-scaffolder-backend-module-gitea'));
+// Opens pull requests.
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import(
     '@prophet-aiops/backstage-plugin-scaffolder-backend-module-helm-operator'

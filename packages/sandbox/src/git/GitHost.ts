@@ -19,38 +19,37 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LoopbackServer } from '../server/LoopbackServer';
+import { GithubHost } from './github/GithubHost';
 import {
   type GitCredentials,
   serveGiteaRequest,
 } from './gitea/serveGiteaRequest';
 import { Repositories } from './Repositories';
-import { serveGitRequest } from './serveGitRequest';
+import { isGitRequest, serveGitRequest } from './serveGitRequest';
 
 /**
  * A git host on 127.0.0.1: repositories to clone from and push to, and so much
  * of Gitea's API that a portal can publish to it and read from it.
  */
 export class GitHost {
-  /** @param options - port; default: a free one */
-  static async start(options: { port?: number } = {}): Promise<GitHost> {
+  /** @param options - ports of both hosts; default: free ones */
+  static async start(
+    options: { port?: number; githubPort?: number } = {},
+  ): Promise<GitHost> {
     const root = await mkdtemp(join(tmpdir(), 'prophet-git-'));
     const repositories = new Repositories(root);
     const credentials = {
       username: 'sandbox',
       password: randomBytes(24).toString('base64url'),
     };
+    let server: LoopbackServer | undefined;
     try {
-      const server = await LoopbackServer.start({
+      server = await LoopbackServer.start({
         name: 'git host',
         port: options.port,
         handler: async (request, response) => {
-          const { headers, url = '' } = request;
-          // Git's own requests end in one of these.
-          const isGits =
-            /\/(info\/refs|git-(upload|receive)-pack)(\?|$)/.test(url) ||
-            'git-protocol' in headers;
           if (
-            isGits ||
+            isGitRequest(request) ||
             !(await serveGiteaRequest(
               request,
               response,
@@ -62,8 +61,13 @@ export class GitHost {
           }
         },
       });
-      return new GitHost(server, repositories, credentials);
+      const github = await GithubHost.start({
+        repositories,
+        port: options.githubPort,
+      });
+      return new GitHost(server, repositories, credentials, github);
     } catch (error) {
+      await server?.stop();
       await rm(root, { recursive: true, force: true });
       throw error;
     }
@@ -74,6 +78,8 @@ export class GitHost {
     private readonly repositories: Repositories,
     /** Of who may make repositories through the API. */
     readonly credentials: GitCredentials,
+    /** The same repositories, for pull requests. */
+    readonly github: GithubHost,
   ) {}
 
   /** `http://127.0.0.1:port` */
@@ -98,7 +104,7 @@ export class GitHost {
 
   /** Closes the server and removes the repositories. */
   async stop(): Promise<void> {
-    await this.server.stop();
+    await Promise.all([this.server.stop(), this.github.stop()]);
     await rm(this.repositories.root, {
       recursive: true,
       force: true,

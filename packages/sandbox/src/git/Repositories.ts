@@ -32,7 +32,11 @@ export class Repositories {
 
   /** Whether there is one of that name, for example `prophet/operators`. */
   has(name: string): boolean {
-    return NAME.test(name) && existsSync(join(this.#folderOf(name), 'HEAD'));
+    return NAME.test(name) && existsSync(join(this.folderOf(name), 'HEAD'));
+  }
+
+  folderOf(name: string): string {
+    return join(this.root, `${name}.git`);
   }
 
   /** Whether there is one below that first segment. */
@@ -50,7 +54,7 @@ export class Repositories {
     if (!NAME.test(name) || name.endsWith('.git')) {
       throw new Error(`${name} cannot be the name of a repository`);
     }
-    const bare = this.#folderOf(name);
+    const bare = this.folderOf(name);
     const git = (cwd: string, ...args: string[]) =>
       runGit(args, { home: this.root, cwd });
     await git(this.root, 'init', '--quiet', '--bare', '-b', 'main', bare);
@@ -74,11 +78,46 @@ export class Repositories {
 
   /** The commit that a branch, a tag or a hash names; undefined where nothing does. */
   async commitOf(name: string, ref: string): Promise<string | undefined> {
+    return this.hashOf(name, `${ref}^{commit}`);
+  }
+
+  /** The hash of what an expression of git names. */
+  async hashOf(name: string, expression: string): Promise<string | undefined> {
     const args = ['rev-parse', '--verify', '--quiet', '--end-of-options'];
-    return this.#git(name, ...args, `${ref}^{commit}`).then(
+    return this.#git(name, ...args, expression).then(
       hash => hash.toString('utf8').trim(),
       () => undefined,
     );
+  }
+
+  /** The entries of a tree, or of a commit's; undefined where it is none. */
+  async treeOf(
+    name: string,
+    hash: string,
+    isRecursive: boolean,
+  ): Promise<
+    { mode: string; type: string; sha: string; path: string }[] | undefined
+  > {
+    const args = ['ls-tree', '-z', ...(isRecursive ? ['-r', '-t'] : []), hash];
+    const list = await this.#git(name, ...args).catch(() => undefined);
+    return list
+      ?.toString('utf8')
+      .split('\0')
+      .filter(Boolean)
+      .map(line => {
+        const [about, path] = line.split('\t');
+        const [mode, type, sha] = about.split(' ');
+        return { mode, type, sha, path };
+      });
+  }
+
+  /** An object of a type by its hash; undefined where there is none. */
+  async object(
+    name: string,
+    type: string,
+    hash: string,
+  ): Promise<Buffer | undefined> {
+    return this.#git(name, 'cat-file', type, hash).catch(() => undefined);
   }
 
   /** The paths of a commit's files. */
@@ -104,11 +143,7 @@ export class Repositories {
     return this.#git(name, 'archive', '--format=tar.gz', prefix, commit);
   }
 
-  #folderOf(name: string): string {
-    return join(this.root, `${name}.git`);
-  }
-
   #git(name: string, ...args: string[]): Promise<Buffer> {
-    return readGit(args, { home: this.root, cwd: this.#folderOf(name) });
+    return readGit(args, { home: this.root, cwd: this.folderOf(name) });
   }
 }

@@ -46,6 +46,10 @@ export interface GitPlace {
   home: string;
   /** Default: that folder. */
   cwd?: string;
+  /** What it reads. */
+  input?: Buffer | string;
+  /** More of its environment, such as whose commit it makes. */
+  env?: NodeJS.ProcessEnv;
 }
 
 /** The most that is read of a git's output, in bytes. */
@@ -59,16 +63,21 @@ const MAX_OUTPUT = 256 * 1024 * 1024;
  */
 export async function readGit(
   args: string[],
-  { home, cwd = home }: GitPlace,
+  { home, cwd = home, input, env }: GitPlace,
 ): Promise<Buffer> {
   try {
-    const { stdout } = await promisify(execFile)('git', args, {
+    const running = promisify(execFile)('git', args, {
       cwd,
-      env: gitEnvironment(home),
+      env: { ...gitEnvironment(home), ...env },
       encoding: 'buffer',
       maxBuffer: MAX_OUTPUT,
     });
-    return stdout;
+    if (input !== undefined) {
+      // git may stop reading before it has heard everything.
+      running.child.stdin?.on('error', () => {});
+      running.child.stdin?.end(input);
+    }
+    return (await running).stdout;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       throw new Error(GIT_MISSING);

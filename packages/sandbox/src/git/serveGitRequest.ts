@@ -18,6 +18,15 @@ import { spawn } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gitEnvironment } from './runGit';
 
+/** Whether it is git that asks, and not a person or a client of an API. */
+export function isGitRequest({ headers, url = '' }: IncomingMessage): boolean {
+  // Git's own requests end in one of these.
+  return (
+    /\/(info\/refs|git-(upload|receive)-pack)(\?|$)/.test(url) ||
+    'git-protocol' in headers
+  );
+}
+
 /**
  * Answers one request of git's smart HTTP protocol through
  * `git http-backend`, the CGI program that comes with git.

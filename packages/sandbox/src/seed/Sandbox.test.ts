@@ -181,7 +181,7 @@ describe('Sandbox', () => {
     await mkdir(join(root, 'templates/mine'), { recursive: true });
     await writeFile(
       join(root, 'templates/mine/template.yaml'),
-      'allowedHosts: [127.0.0.1:7452]',
+      'allowedHosts: [127.0.0.1:7452, 127.0.0.1:7453]',
     );
     const files = await writeSandboxFiles(sandbox, root, folder, {
       moved: true,
@@ -201,6 +201,7 @@ describe('Sandbox', () => {
     );
     expect(deployments.stdout).toContain('deployment.apps/label-enforcer');
 
+    const { gitHost } = sandbox;
     const config = parse(await readFile(files.appConfig, 'utf8'));
     expect(config.catalog.locations).toEqual([
       { type: 'file', target: 'a.yaml' },
@@ -209,9 +210,16 @@ describe('Sandbox', () => {
     ]);
     expect(
       await readFile(join(files.templates!, 'mine/template.yaml'), 'utf8'),
-    ).toBe(`allowedHosts: [${new URL(sandbox.gitHost.url).host}]`);
+    ).toBe(
+      `allowedHosts: [${new URL(gitHost.url).host}, ${
+        new URL(gitHost.github.url).host
+      }]`,
+    );
     expect(config.integrations.gitea).toMatchObject([
-      { baseUrl: sandbox.gitHost.url, username: 'sandbox' },
+      { baseUrl: gitHost.url, username: 'sandbox' },
+    ]);
+    expect(config.integrations.github).toMatchObject([
+      { apiBaseUrl: `${gitHost.github.url}/api/v3` },
     ]);
     const entities = await readFile(files.entities!, 'utf8');
     expect(entities).toContain(`oci://${sandbox.registry.host}/charts/cost-`);

@@ -85,7 +85,10 @@ export class Sandbox {
       const repository = ChartRepository.start({
         port: ports.repository,
       }).then(note);
-      const gitHost = GitHost.start({ port: ports.git }).then(note);
+      const gitHost = GitHost.start({
+        port: ports.git,
+        githubPort: ports.github,
+      }).then(note);
       await Promise.allSettled([...clusters, registry, repository, gitHost]);
       return new Sandbox(
         await Promise.all(clusters),

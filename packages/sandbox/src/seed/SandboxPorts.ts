@@ -22,6 +22,8 @@ export interface SandboxPorts {
   registry: number;
   repository: number;
   git: number;
+  /** The same repositories, for pull requests. */
+  github: number;
 }
 
 /** The first of the ports, so that annotations in the catalog stay true. */
@@ -32,7 +34,7 @@ export const PORT_BASE_VARIABLE = 'SANDBOX_PORT_BASE';
 
 /**
  * The ports from a base on: three clusters at 3 to 5 above it, registry,
- * chart repository and git host at 10 to 12.
+ * chart repository, git host and host of pull requests at 10 to 13.
  *
  * @param base - as text, from the environment; `0` takes free ports
  * @throws Error where it is no port
@@ -54,5 +56,6 @@ export function sandboxPorts(
     registry: at(10),
     repository: at(11),
     git: at(12),
+    github: at(13),
   };
 }

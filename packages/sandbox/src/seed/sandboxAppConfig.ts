@@ -39,6 +39,13 @@ export function sandboxAppConfig(sandbox: Sandbox, helm: string): object {
           ...gitHost.credentials,
         },
       ],
+      github: [
+        {
+          host: new URL(gitHost.github.url).host,
+          apiBaseUrl: `${gitHost.github.url}/api/v3`,
+          token: gitHost.github.token,
+        },
+      ],
     },
     kubernetes: {
       serviceLocatorMethod: { type: 'multiTenant' },

@@ -34,7 +34,11 @@ export function moveCatalog(entities: string, sandbox: Sandbox): string {
   return entities
     .replaceAll(`127.0.0.1:${usual.registry}`, sandbox.registry.host)
     .replaceAll(`http://127.0.0.1:${usual.repository}`, sandbox.repository.url)
-    .replaceAll(`127.0.0.1:${usual.git}`, new URL(sandbox.gitHost.url).host);
+    .replaceAll(`127.0.0.1:${usual.git}`, new URL(sandbox.gitHost.url).host)
+    .replaceAll(
+      `127.0.0.1:${usual.github}`,
+      new URL(sandbox.gitHost.github.url).host,
+    );
 }
 
 /**

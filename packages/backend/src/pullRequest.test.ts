@@ -1,0 +1,347 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
+import {
+  mockServices,
+  startTestBackend,
+  type TestBackend,
+} from '@backstage/backend-test-utils';
+import { GitHost, locateHelm } from '@prophet-aiops/sandbox';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import request from 'supertest';
+
+jest.setTimeout(180_000);
+
+const TEMPLATES = resolve(__dirname, '../../../templates');
+const MINE = 'day-shift';
+const ROOT = {
+  'README.md': 'Operators of ours\n',
+  '.gitignore': '*.secret\n',
+  '.github/workflows/charts.yaml': 'name: ours\n',
+  'catalog-info.yaml': 'kind: Location\n',
+  'operators/night-watch/Makefile': 'ours:\n',
+};
+const INPUT = {
+  operator: MINE,
+  description: 'Works while there is light',
+  owner: 'group:default/prophet-operators',
+  group: 'aiops.prophet.io',
+  image: `ghcr.io/prophet-aiops/${MINE}`,
+  version: '0.1.0',
+  repository: 'github.com/prophet-aiops/operators',
+  registry: 'oci://registry.example.com/charts',
+  kinds: [{ kind: 'DayShift' }],
+  crds: '',
+  watchNamespace: '',
+  metrics: { enabled: true },
+  webhooks: { enabled: false },
+  extras: [],
+  environments: [],
+  signCharts: false,
+  delivery: [],
+  deliverySource: 'git',
+  publish: 'pull-request',
+};
+
+/** The templates as the scaffolder runs them, with the real action for GitHub. */
+describe('the templates of operators, asked for a pull request', () => {
+  let directory: string;
+  let host: GitHost;
+  let backend: TestBackend;
+  let token: string;
+  let repositories = 0;
+
+  const call = (method: 'get' | 'post', path: string) =>
+    request(backend.server)[method](path).auth(token, { type: 'bearer' });
+  const git = async (...args: string[]) =>
+    (await promisify(execFile)('git', args, { cwd: directory })).stdout;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'pull-request-test-'));
+    host = await GitHost.start();
+    const at = new URL(host.github.url).host;
+    const locations = [];
+    for (const name of ['operator', 'operator-chart']) {
+      const file = join(directory, `${name}.yaml`);
+      const text = await readFile(
+        join(TEMPLATES, name, 'template.yaml'),
+        'utf8',
+      );
+      await writeFile(file, text.replaceAll('127.0.0.1:7453', at));
+      locations.push({ type: 'file', target: file });
+    }
+    const workingDirectory = join(directory, 'work');
+    await mkdir(workingDirectory);
+    backend = await startTestBackend({
+      features: [
+        import('@backstage/plugin-auth-backend'),
+        import('@backstage/plugin-auth-backend-module-guest-provider'),
+        import('@backstage/plugin-catalog-backend'),
+        import(
+          '@backstage/plugin-catalog-backend-module-scaffolder-entity-model'
+        ),
+        import('@backstage/plugin-scaffolder-backend'),
+        import('@backstage/plugin-scaffolder-backend-module-gitea'),
+        import('@backstage/plugin-scaffolder-backend-module-github'),
+        import(
+          '@prophet-aiops/backstage-plugin-scaffolder-backend-module-helm-operator'
+        ),
+        authServiceFactory,
+        httpAuthServiceFactory,
+        mockServices.rootConfig.factory({
+          data: {
+            app: { baseUrl: 'http://localhost' },
+            backend: { baseUrl: 'http://localhost', workingDirectory },
+            auth: {
+              providers: {
+                guest: { dangerouslyAllowOutsideDevelopment: true },
+              },
+            },
+            catalog: { rules: [{ allow: ['Template'] }], locations },
+            integrations: {
+              github: [
+                {
+                  host: at,
+                  apiBaseUrl: `${host.github.url}/api/v3`,
+                  token: host.github.token,
+                },
+              ],
+            },
+            helmReleases: { helm: { path: await locateHelm() } },
+          },
+        }),
+      ],
+    });
+    const { body } = await request(backend.server).get(
+      '/api/auth/guest/refresh',
+    );
+    token = body.backstageIdentity.token;
+    for (;;) {
+      const { body: templates } = await call(
+        'get',
+        '/api/catalog/entities?filter=kind=template',
+      );
+      if (templates.length === 2) {
+        break;
+      }
+      await pause(50);
+    }
+  });
+  afterAll(async () => {
+    await backend?.stop();
+    await host?.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  const createRepository = async (files: Record<string, string> = ROOT) => {
+    repositories += 1;
+    const name = `prophet/operators-${repositories}`;
+    await host.createRepository(name, files);
+    return name;
+  };
+
+  /** Runs a template to its end. */
+  const run = async (template: string, repository: string, more = {}) => {
+    const [owner, repo] = repository.split('/');
+    const at = new URL(host.github.url).host;
+    const { body } = await call('post', '/api/scaffolder/v2/tasks').send({
+      templateRef: `template:default/${template}`,
+      values: {
+        ...INPUT,
+        targetRepoUrl: `${at}?owner=${owner}&repo=${repo}`,
+        ...more,
+      },
+    });
+    const task = `/api/scaffolder/v2/tasks/${body.id}`;
+    for (;;) {
+      const { status } = (await call('get', task)).body;
+      if (status !== 'open' && status !== 'processing') {
+        const { body: events } = await call('get', `${task}/events`);
+        return {
+          status,
+          log: events.map((event: any) => event.body.message).join('\n'),
+          output: events.at(-1).body.output,
+        };
+      }
+      await pause(50);
+    }
+  };
+  const pullsOf = async (repository: string) => {
+    const api = `${host.github.url}/api/v3/repos/${repository}`;
+    return (await fetch(`${api}/pulls?state=all`)).json();
+  };
+  /** What the branch of a pull request changes, by real git. */
+  const clone = async (repository: string, branch: string) => {
+    const folder = join(directory, repository.replace('/', '-'));
+    await rm(folder, { recursive: true, force: true });
+    const url = `${host.github.url}/${repository}.git`;
+    await git('clone', '--quiet', '--branch', branch, url, folder);
+    const changed = await git(
+      ...['-C', folder, 'diff', '--name-status', `origin/main...${branch}`],
+    );
+    return { folder, changed: changed.trim().split('\n').sort() };
+  };
+
+  it('adds an operator beside what is there, and changes none of that', async () => {
+    const repository = await createRepository();
+    const { status, log, output } = await run('operator', repository);
+    expect([status, log]).toEqual(['completed', expect.anything()]);
+    for (const path of Object.keys(ROOT).slice(0, 4)) {
+      expect(log).toContain(`Left ${path} as it is: `);
+    }
+    const [pull, ...others] = await pullsOf(repository);
+    expect(others).toEqual([]);
+    expect(pull).toMatchObject({
+      number: 1,
+      state: 'open',
+      title: `Add the operator ${MINE}`,
+      head: { ref: `operator/${MINE}` },
+      base: { ref: 'main' },
+    });
+    expect(pull.body).toContain(INPUT.description);
+    expect(pull.body).toContain(
+      '`.github/workflows/charts.yaml` is there already and is left as it is;',
+    );
+    expect(output.links).toEqual([
+      { title: 'Pull request', url: pull.html_url },
+    ]);
+    const page = await fetch(pull.html_url);
+    expect(await page.text()).toContain(`+++ b/operators/${MINE}/Makefile`);
+
+    const { folder, changed } = await clone(repository, pull.head.ref);
+    expect(changed).toEqual(
+      expect.arrayContaining([
+        'A\tkind.yaml',
+        `A\toperators/${MINE}/Makefile`,
+        `A\toperators/${MINE}/catalog-info.yaml`,
+        `A\toperators/${MINE}/helm/${MINE}/Chart.yaml`,
+        `A\toperators/${MINE}/helm/${MINE}/templates/_helpers.tpl`,
+      ]),
+    );
+    expect(
+      changed.filter(
+        line => !/^A\t(kind\.yaml$|operators\/day-shift\/)/.test(line),
+      ),
+    ).toEqual([]);
+    for (const [path, content] of Object.entries(ROOT)) {
+      expect(await readFile(join(folder, path), 'utf8')).toBe(content);
+    }
+  });
+
+  it('brings the workflow into a repository that has none', async () => {
+    const repository = await createRepository({ 'docs/a.md': 'a' });
+    expect(await run('operator', repository)).toMatchObject({
+      status: 'completed',
+    });
+    const { changed } = await clone(repository, `operator/${MINE}`);
+    expect(changed).toEqual(
+      expect.arrayContaining([
+        'A\t.github/workflows/charts.yaml',
+        'A\t.gitignore',
+        'A\tcatalog-info.yaml',
+      ]),
+    );
+    await git(
+      '-C',
+      join(directory, repository.replace('/', '-')),
+      'push',
+      '--quiet',
+      'origin',
+      'HEAD:main',
+    );
+    // The next one has nothing to do but for its own folder.
+    const more = { operator: 'night-watch', kinds: [{ kind: 'NightWatch' }] };
+    expect(await run('operator', repository, more)).toMatchObject({
+      status: 'completed',
+    });
+    const second = await clone(repository, 'operator/night-watch');
+    expect(
+      second.changed.filter(
+        line => !line.startsWith('A\toperators/night-watch/'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('opens no second pull request of an operator, and none of what is merged', async () => {
+    const repository = await createRepository();
+    await run('operator', repository);
+    const again = await run('operator', repository);
+    expect(again.status).toBe('failed');
+    expect(again.log).toContain(
+      `Pull request already exists: ${host.github.url}/${repository}/pull/1`,
+    );
+    const { folder } = await clone(repository, `operator/${MINE}`);
+    await git('-C', folder, 'push', '--quiet', 'origin', 'HEAD:main');
+    expect(await pullsOf(repository)).toMatchObject([{ state: 'closed' }]);
+    const merged = await run('operator', repository);
+    expect([merged.status, merged.log]).toEqual([
+      'completed',
+      expect.stringContaining('No changes to commit'),
+    ]);
+    expect(await pullsOf(repository)).toHaveLength(1);
+  });
+
+  it('adds a chart and its component, and leaves a component that is there', async () => {
+    const repository = await createRepository();
+    const { status, log } = await run('operator-chart', repository);
+    expect([status, log]).toEqual(['completed', expect.anything()]);
+    const { folder, changed } = await clone(repository, `operator/${MINE}`);
+    const chart = `operators/${MINE}/helm/${MINE}`;
+    expect(changed).toEqual([
+      `A\toperators/${MINE}/catalog-info.yaml`,
+      `A\t${chart}/.helmignore`,
+      `A\t${chart}/Chart.yaml`,
+      `A\t${chart}/crds/aiops.prophet.io_dayshifts.yaml`,
+      `A\t${chart}/templates/_helpers.tpl`,
+      `A\t${chart}/templates/${MINE}.yaml`,
+      `A\t${chart}/values.yaml`,
+    ]);
+    expect(
+      await readFile(
+        join(folder, `operators/${MINE}/catalog-info.yaml`),
+        'utf8',
+      ),
+    ).toContain(`helm.prophet.io/source: ${INPUT.registry}/${MINE}`);
+
+    const theirs = {
+      ...ROOT,
+      [`operators/${MINE}/catalog-info.yaml`]: 'kind: Component # ours\n',
+      [`${chart}/values.yaml`]: 'ours: true\n',
+    };
+    const other = await createRepository(theirs);
+    expect(await run('operator-chart', other)).toMatchObject({
+      status: 'completed',
+      log: expect.stringContaining(`Left ${chart}/values.yaml as it is: `),
+    });
+    const second = await clone(other, `operator/${MINE}`);
+    expect(second.changed).toEqual(
+      changed.filter(line => !/catalog-info|values/.test(line)),
+    );
+  });
+
+  it('fails where there is no such repository', async () => {
+    const { status, log } = await run('operator', 'prophet/none');
+    expect(status).toBe('failed');
+    expect(log).toMatch(/404|not found/i);
+  });
+});
