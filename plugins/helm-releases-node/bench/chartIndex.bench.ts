@@ -21,7 +21,11 @@
  * entries, each way in processes of their own: ours, and as helm and js-yaml do
  * it. The server is another process. BENCH_SEED makes another index.
  */
-import { locateHelm, packageChart } from '@prophet-aiops/sandbox';
+import {
+  generatedIndex,
+  locateHelm,
+  packageChart,
+} from '@prophet-aiops/sandbox';
 import { execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,7 +35,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { generatedIndex } from './generatedIndex';
 import type { IndexCost } from './indexReading';
 
 const SEED = Number(process.env.BENCH_SEED ?? 1);

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+export { generatedIndex } from './generatedIndex';
 export { kubeconfigOf } from './kubeconfigOf';
 export { locateHelm } from './locateHelm';
 export { locateKubectl } from './locateKubectl';

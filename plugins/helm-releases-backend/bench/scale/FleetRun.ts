@@ -52,6 +52,8 @@ export class FleetRun {
     seed: number;
     /** What stands under `backend.database`; undefined = SQLite in a file. */
     database?: JsonObject;
+    /** More of what stands under `helmReleases`. */
+    helmReleases?: JsonObject;
   }): Promise<FleetRun> {
     const run = new FleetRun();
     try {
@@ -60,6 +62,7 @@ export class FleetRun {
       const setup = portalSetup({
         clusters: run.clusters,
         helm: await locateHelm(),
+        helmReleases: options.helmReleases,
         database: options.database ?? {
           client: 'better-sqlite3',
           connection: { directory: join(run.#folder, 'database') },

@@ -22,7 +22,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
-import { performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import type { ReplicaSetup } from '../../src/__testUtils__/replicaProcess';
 import helmReleasesPlugin from '../../src';
 import { freePort } from './freePort';
@@ -76,4 +76,17 @@ function usage(): PortalUsage {
   };
 }
 
-serveCalls({ start, usage });
+const delay = monitorEventLoopDelay({ resolution: 1 });
+
+function watchDelay(): void {
+  delay.reset();
+  delay.enable();
+}
+
+/** @returns the longest that the event loop had to wait since it is watched, milliseconds */
+function worstDelay(): number {
+  delay.disable();
+  return delay.max / 1e6;
+}
+
+serveCalls({ start, usage, watchDelay, worstDelay });

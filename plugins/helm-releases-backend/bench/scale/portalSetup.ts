@@ -31,6 +31,8 @@ export function portalSetup(options: {
   helm: string;
   /** What stands under `backend.database`. */
   database: JsonObject;
+  /** More of what stands under `helmReleases`. */
+  helmReleases?: JsonObject;
 }): ReplicaSetup {
   return {
     config: {
@@ -49,7 +51,10 @@ export function portalSetup(options: {
           },
         ],
       },
-      helmReleases: { helm: { path: options.helm } },
+      helmReleases: {
+        ...options.helmReleases,
+        helm: { path: options.helm },
+      },
     },
     entities: ENTITY_REFS.map((_, i) => ({
       apiVersion: 'backstage.io/v1alpha1',

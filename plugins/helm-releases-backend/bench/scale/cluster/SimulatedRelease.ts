@@ -41,8 +41,7 @@ export function chartOfEntity(entity: number): string {
 export function simulatedRelease(cluster: number, n: number): SimulatedRelease {
   const entity = Math.floor(n / ENTITY_RELEASES_A_CLUSTER);
   const claimed =
-    entity < ENTITIES &&
-    cluster < ENTITY_RELEASES / ENTITY_RELEASES_A_CLUSTER;
+    entity < ENTITIES && cluster < ENTITY_RELEASES / ENTITY_RELEASES_A_CLUSTER;
   const chart = (n * 7 + cluster) % CHARTS;
   return {
     namespace: `team-${n % NAMESPACES}`,

@@ -14,7 +14,13 @@
  * limitations under the License.
  */
 
-/** The same index each time for the same seed, as helm writes it. */
+/**
+ * The `index.yaml` of a repository with many charts, for benchmarks: the same
+ * each time for the same seed, laid out as helm does it.
+ *
+ * @param options - versions: of each chart; bytes: of the whole, roughly
+ * @returns YAML; its charts are `chart-0` and so on
+ */
 export function generatedIndex(options: {
   seed: number;
   charts: number;
