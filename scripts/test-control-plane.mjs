@@ -36,6 +36,7 @@ const SUITES = [
   'plugins/helm-releases-backend/src/plugin.test',
   'plugins/helm-releases-backend/src/roles.test',
   'plugins/scaffolder-backend-module-helm-operator/src/chart/operatorChart.cluster',
+  'plugins/scaffolder-backend-module-helm-operator/src/repository/operatorReconcile.cluster',
 ];
 
 const wanted = process.argv.slice(2);
