@@ -229,13 +229,12 @@ describe('the templates of operators, asked for a pull request', () => {
     expect(await page.text()).toContain(`+++ b/operators/${MINE}/Makefile`);
 
     const { folder, changed } = await clone(repository, pull.head.ref);
+    const created = [...log.matchAll(/Created (\S+)$/gm)];
+    expect(changed).toEqual(created.map(([, path]) => `A\t${path}`).sort());
     expect(changed).toEqual(
       expect.arrayContaining([
         'A\tkind.yaml',
-        `A\toperators/${MINE}/Makefile`,
-        `A\toperators/${MINE}/catalog-info.yaml`,
         `A\toperators/${MINE}/helm/${MINE}/Chart.yaml`,
-        `A\toperators/${MINE}/helm/${MINE}/templates/_helpers.tpl`,
       ]),
     );
     expect(
