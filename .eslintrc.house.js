@@ -22,6 +22,8 @@ const backend = '@prophet-aiops/backstage-plugin-helm-releases-backend';
 const frontend = '@prophet-aiops/backstage-plugin-helm-releases';
 const scaffolderModule =
   '@prophet-aiops/backstage-plugin-scaffolder-backend-module-helm-operator';
+const scaffolderFrontendModule =
+  '@prophet-aiops/backstage-plugin-scaffolder-frontend-module-helm-operator';
 const sandbox = '@prophet-aiops/sandbox';
 
 /** Who may import whom; tests and benchmarks may import the sandbox too. */
@@ -31,8 +33,9 @@ const mayImport = {
   [backend]: [common, node],
   [scaffolderModule]: [common, node],
   [frontend]: [common],
+  [scaffolderFrontendModule]: [common],
   [sandbox]: [],
-  app: [frontend],
+  app: [frontend, scaffolderFrontendModule],
   backend: [common, backend, scaffolderModule],
 };
 
@@ -45,6 +48,7 @@ module.exports = function createHouseConfig(dir) {
     backend,
     frontend,
     scaffolderModule,
+    scaffolderFrontendModule,
     sandbox,
   ].filter(other => other !== name && !mayImport[name].includes(other));
   const paths = forbidden.map(other => ({

@@ -62,13 +62,13 @@ for (const { template, operator, files } of [
       await field('Registry').fill(charts);
     }
     await next.click();
-    const add = page.getByRole('button', { name: 'Add Item' }).first();
+    const add = page.getByRole('button', { name: 'Add kind' });
     await add.waitFor();
     // Without a kind there is no controller to write, so one is asked for at once.
     if (template === 'operator-chart') {
       await add.click();
     }
-    await field('Kind').fill('NightWatch');
+    await field('Kind of kind 1').fill('NightWatch');
     await next.click();
     await page.getByRole('checkbox', { name: 'notes' }).check();
     await next.click();

@@ -17,9 +17,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Holds the whole page against every rule of axe. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Holds the page, or the part of it that a selector names, against every rule of axe. */
+export async function expectAccessible(
+  page: Page,
+  part = 'html',
+): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .include(part)
     // Backstage's hidden heading of a page lies outside of its landmarks.
     .disableRules(['region'])
     .analyze();

@@ -35,6 +35,12 @@ export const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 export const DNS_SUBDOMAIN =
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 /**
+ * API group of an operator whose own is not said.
+ *
+ * @public
+ */
+export const DEFAULT_API_GROUP = 'aiops.prophet.io';
+/**
  * A group of an API; the core one is the empty one.
  *
  * @public

@@ -16,6 +16,7 @@
 
 import {
   CHART_VERSION,
+  DEFAULT_API_GROUP,
   DNS_LABEL,
   DNS_SUBDOMAIN,
   IMAGE_REPOSITORY,
@@ -103,7 +104,7 @@ export const operatorChartInput = z.object({
     .string({ description: 'API group of its kinds' })
     .max(120)
     .regex(DNS_SUBDOMAIN)
-    .default('aiops.prophet.io'),
+    .default(DEFAULT_API_GROUP),
   kinds: z
     .array(operatorKindInput, { description: 'Kinds, described by fields' })
     .max(20)

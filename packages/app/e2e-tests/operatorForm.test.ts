@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { expectAccessible } from './support/expectAccessible';
+import { picture } from './support/picture';
+import { tabTo } from './support/tabTo';
+import { expect, test } from './support/test';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`the form of a new operator in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+
+    test('checks what is typed by keyboard, and shows the files ahead', async ({
+      page,
+    }, testInfo) => {
+      test.setTimeout(180_000);
+      const { keyboard } = page;
+      const textbox = (name: string) =>
+        page.getByRole('textbox', { name, exact: true });
+      const button = (name: string) => page.getByRole('button', { name });
+      await page.goto('/create/templates/default/operator-chart');
+      await expect(textbox('Name')).toBeFocused();
+      await keyboard.type('Label');
+      await expect(page.getByText(/The name has to be of lower/)).toBeVisible();
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type('label-enforcer');
+      await expect(page.getByText('It is taken by')).toContainText(
+        'It is taken by Label Enforcer of Prophet operators.',
+      );
+      await expectAccessible(page, 'form');
+      await picture(page, `operator-name-${colorScheme}`, testInfo);
+      await textbox('Name').focus();
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type('night-guard');
+      await expect(page.getByText('It is free')).toBeVisible();
+      await tabTo(textbox('Description'));
+      await keyboard.type('Wakes people up, but only when it has to');
+      await tabTo(textbox('Owner'));
+      await keyboard.type('Prophet op');
+      await page.getByRole('option', { name: 'Prophet operators' }).waitFor();
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      await tabTo(button('Next'));
+      await keyboard.press('Enter');
+
+      await tabTo(button('Add kind'));
+      await keyboard.press('Enter');
+      await expect(textbox('Kind of kind 1')).toBeFocused();
+      await keyboard.type('nightGuard');
+      await expect(page.getByText(/Has to be in Pascal case/)).toBeVisible();
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type('NightGuard');
+      await tabTo(button('Add field to kind 1'));
+      await keyboard.press('Enter');
+      await expect(textbox('Field of field 1 of kind 1')).toBeFocused();
+      await keyboard.type('maxCalls');
+      await keyboard.press('Tab');
+      await keyboard.type('integer');
+      await tabTo(textbox('Default of field 1 of kind 1'));
+      await keyboard.type('many');
+      await expect(page.getByText('Has to be a number')).toBeVisible();
+      await expectAccessible(page, 'form');
+      await picture(page, `operator-kinds-${colorScheme}`, testInfo);
+      await page.setViewportSize({ width: 400, height: 900 });
+      await picture(page, `operator-kinds-narrow-${colorScheme}`, testInfo);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await textbox('Default of field 1 of kind 1').focus();
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type('3');
+      await tabTo(textbox('Definitions'));
+      await keyboard.type('kind: Secret');
+      await expect(
+        page.getByText(/from line 1: it holds Secret/),
+      ).toBeVisible();
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.press('Backspace');
+      await tabTo(button('Next'));
+      await keyboard.press('Enter');
+
+      const files = page.getByRole('tree', { name: 'Files that are created' });
+      await expect(files.getByRole('treeitem')).not.toHaveCount(0);
+      await tabTo(page.getByRole('checkbox', { name: 'notes' }));
+      await keyboard.press('Space');
+      const notes = files.getByRole('treeitem', { name: 'NOTES.txt' });
+      await notes.waitFor();
+      await tabTo(files.getByRole('treeitem', { selected: true }));
+      await keyboard.press('End');
+      // The headings of the stock fields above leave levels out.
+      await expectAccessible(page, 'section:has([role=tree])');
+      await picture(page, `operator-files-${colorScheme}`, testInfo);
+    });
+  });
+}
