@@ -84,8 +84,10 @@ export function readSourceSettings(
 
 function checkUrl(key: string, text: string): string {
   const url = text.replace(/\/+$/, '');
-  if (!/^(oci|https?):\/\/[^/]/.test(url) || !URL.canParse(url)) {
-    throw new InputError(`${key} must start with oci://, https:// or http://.`);
+  if (!/^(oci|https?|git\+https):\/\/[^/]/.test(url) || !URL.canParse(url)) {
+    throw new InputError(
+      `${key} must start with oci://, https://, http:// or git+https://.`,
+    );
   }
   const { username, password } = new URL(url);
   if (username || password) {
