@@ -15,8 +15,9 @@
  */
 
 // Measures the charts that operator:chart:create makes with the tools that
-// others judge charts by: node scripts/chart-bar.mjs [seed] [count of random charts].
-// It needs Go, of which the tools are built once into a cache.
+// others judge charts by: node scripts/chart-bar.mjs [--spread] [seed] [count of
+// random charts]. It needs Go, of which the tools are built once into a cache,
+// and Python for two that chart-testing calls.
 import { prepare, runScript } from './lib/script.mjs';
 import { runTypeScript } from './lib/typescript.mjs';
 

@@ -14,74 +14,94 @@
  * limitations under the License.
  */
 
+import { availableParallelism } from 'node:os';
 import type { BarFinding } from './bar/BarTool';
-import { barCases, FAULTY } from './bar/barCases';
+import { type BarExtent, barCases, FAULTY } from './bar/barCases';
+import { barTable } from './bar/barTable';
+import { createChartTesting } from './bar/chartTesting';
 import type { BarException } from './bar/exceptions';
 import { createKubeconform } from './bar/kubeconform';
 import { createKubeLinter } from './bar/kubeLinter';
 import { createKubeScore } from './bar/kubeScore';
 import { measureCase } from './bar/measureCase';
+import { measureDelivery } from './bar/measureDelivery';
 import { measurePeer } from './bar/measurePeer';
+import { peerCharts } from './bar/peerCharts';
+import { createPodSecurity } from './bar/podSecurity';
 
-const [seed = `${Date.now() % 1_000_000}`, count = '50'] =
-  process.argv.slice(2);
 const write = (line = '') => process.stdout.write(`${line}\n`);
 
+/** `[--spread] [seed] [count of random charts]` */
+function extentOf(args: string[]): BarExtent {
+  const spread = args.includes('--spread');
+  const [seed = `${Date.now() % 1_000_000}`, count = spread ? '6' : '50'] =
+    args.filter(arg => arg !== '--spread');
+  return { seed: Number(seed), count: Number(count), spread };
+}
+
 async function main() {
+  const extent = extentOf(process.argv.slice(2));
+  const kubeconform = await createKubeconform();
   const tools = [
-    await createKubeconform(),
+    await createChartTesting(),
+    kubeconform,
+    await createPodSecurity(),
     await createKubeLinter(),
     await createKubeScore(),
   ];
-  const names = ['helm', ...tools.map(({ name }) => name)];
+  const peers = await peerCharts();
+  const columns = ['helm lint', ...tools.map(({ name }) => name), 'tenant'];
   write(
-    `Seed ${seed}; ${tools
+    `Seed ${extent.seed}; ${tools
       .map(({ name, version }) => `${name} ${version}`)
       .join(', ')}`,
   );
-  const rows = new Map<string, { cases: number; findings: BarFinding[] }>();
+  const table = barTable(columns);
   const exceptions = new Map<BarException, number>();
-  const note = (row: string, findings: BarFinding[]) => {
-    const { cases, findings: before } = rows.get(row) ?? {
-      cases: 0,
-      findings: [],
-    };
-    rows.set(row, { cases: cases + 1, findings: [...before, ...findings] });
+  let failed = 0;
+  const fail = (line: string) => {
+    failed += 1;
+    write(line);
   };
 
-  let failed = 0;
-  for (const each of barCases(Number(seed), Number(count))) {
+  await inParallel(barCases(extent), async each => {
     const { findings, excepted } = await measureCase(each, tools);
-    note(each.group, findings);
-    for (const { exception } of excepted) {
+    table.note(each.group, findings);
+    for (const { finding, exception } of excepted) {
+      if (each.group === 'production') {
+        fail(`${each.name}: an exception for ${sentence(finding)}`);
+      }
       exceptions.set(exception, (exceptions.get(exception) ?? 0) + 1);
     }
-    for (const { tool, check, kind, name, message } of findings) {
-      failed += 1;
-      write(`${each.name}: ${tool} ${check}: ${kind} ${name}: ${message}`);
-    }
+    findings.forEach(finding => fail(`${each.name}: ${sentence(finding)}`));
     if (findings.length > 0 && each.group === 'random') {
       write(JSON.stringify({ input: each.input, values: each.values }));
     }
-  }
+  });
   const faulty = await measureCase(FAULTY, tools);
-  for (const { name } of tools) {
-    if (!faulty.findings.some(({ tool }) => tool === name)) {
-      failed += 1;
-      write(`${name} finds nothing in ${FAULTY.name}`);
+  for (const column of columns) {
+    if (!faulty.findings.some(({ tool }) => tool === column)) {
+      fail(`${column} finds nothing in ${FAULTY.name}`);
     }
   }
-  note('`helm create`', await measurePeer(tools));
+  const delivery = await measureDelivery(kubeconform);
+  if (delivery.manifests !== 4) {
+    fail(`${delivery.manifests} manifests for Argo CD and Flux instead of 4`);
+  }
+  delivery.findings.forEach(finding => fail(`delivery: ${sentence(finding)}`));
+  for (const peer of peers) {
+    const findings = await measurePeer(peer, tools);
+    table.note(peer.name, findings);
+    for (const column of columns) {
+      const ours = table.count(peer.tenant ? 'tenant' : 'defaults', column);
+      if (ours > findings.filter(({ tool }) => tool === column).length) {
+        fail(`${peer.name} has less of ${column} than ours`);
+      }
+    }
+  }
 
   write();
-  write(`| Findings | renderings | ${names.join(' | ')} |`);
-  write(`| --- | ${['', ...names].map(() => '---:').join(' | ')} |`);
-  for (const [row, { cases, findings }] of rows) {
-    const counts = names.map(
-      name => findings.filter(({ tool }) => tool === name).length,
-    );
-    write(`| ${row} | ${cases} | ${counts.join(' | ')} |`);
-  }
+  table.lines().forEach(write);
   write();
   write('| Not counted | times | because |');
   write('| --- | ---: | --- |');
@@ -89,6 +109,25 @@ async function main() {
     write(`| ${tool} ${check} | ${times} | ${reason} |`);
   }
   return failed === 0 ? 0 : 1;
+}
+
+function sentence({ tool, check, kind, name, message }: BarFinding): string {
+  return `${tool} ${check}: ${kind} ${name}: ${message}`;
+}
+
+/** As many at once as there are processors. */
+async function inParallel<T>(
+  all: T[],
+  measure: (each: T) => Promise<void>,
+): Promise<void> {
+  const pending = all.values();
+  await Promise.all(
+    Array.from({ length: availableParallelism() }, async () => {
+      for (const each of pending) {
+        await measure(each);
+      }
+    }),
+  );
 }
 
 main().then(

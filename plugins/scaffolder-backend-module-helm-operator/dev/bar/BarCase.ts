@@ -19,10 +19,12 @@ import type { OperatorChartInput } from '../../src/chart/operatorChartInput';
 /** One rendering of a chart that is measured. */
 export interface BarCase {
   /** Group of rows in the table. */
-  group: 'defaults' | 'production' | 'values' | 'random';
+  group: 'defaults' | 'production' | 'tenant' | 'values' | 'random';
   name: string;
   input: OperatorChartInput;
   release: string;
   values: object;
   valuesFiles: string[];
+  /** What is appended to files of the chart: faults that no input makes. */
+  damage?: Record<string, string>;
 }

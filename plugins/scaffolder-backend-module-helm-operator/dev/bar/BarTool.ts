@@ -24,9 +24,17 @@ export interface BarFinding {
   message: string;
 }
 
-/** A tool that judges rendered manifests. */
+/** What is judged. */
+export interface BarSubject {
+  /** Folder of the chart. */
+  chart: string;
+  /** Path of what helm renders of it. */
+  manifest: string;
+}
+
+/** A tool that judges charts or what is rendered of them. */
 export interface BarTool {
   name: string;
   version: string;
-  judge(manifestPath: string): Promise<BarFinding[]>;
+  judge(subject: BarSubject): Promise<BarFinding[]>;
 }

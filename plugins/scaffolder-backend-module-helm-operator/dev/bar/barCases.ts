@@ -23,8 +23,20 @@ import {
 } from '../../src/__testUtils__/valuesMatrix';
 import type { BarCase } from './BarCase';
 
+/** Rows of the matrix whose values are those of who has one namespace and no more. */
+const TENANTS = new Set(['a tenant', 'the command of the standard']);
+
+/** How much is measured. */
+export interface BarExtent {
+  seed: number;
+  /** How many random charts. */
+  count: number;
+  /** One name of a release for each row of values, in turn, instead of all. */
+  spread: boolean;
+}
+
 /** Every rendering that is measured: rows of values times names, and random ones. */
-export function barCases(seed: number, count: number): BarCase[] {
+export function barCases({ seed, count, spread }: BarExtent): BarCase[] {
   const common = { input: LABEL_ENFORCER, valuesFiles: [] };
   const production = {
     ...LABEL_ENFORCER,
@@ -33,11 +45,14 @@ export function barCases(seed: number, count: number): BarCase[] {
   };
   const random = new SeededRandom(seed);
   return [
-    ...VALUES_MATRIX.flatMap(([name, values]) =>
-      RELEASE_NAMES.map(
+    ...VALUES_MATRIX.flatMap(([name, values], row) =>
+      RELEASE_NAMES.filter(
+        (_, i) =>
+          !spread || name === 'defaults' || i === row % RELEASE_NAMES.length,
+      ).map(
         (release): BarCase => ({
           ...common,
-          group: name === 'defaults' ? 'defaults' : 'values',
+          group: groupOf(name),
           name: `${name}, ${release}`,
           release,
           values,
@@ -67,9 +82,16 @@ export function barCases(seed: number, count: number): BarCase[] {
   ];
 }
 
+function groupOf(row: string): BarCase['group'] {
+  if (row === 'defaults') {
+    return 'defaults';
+  }
+  return TENANTS.has(row) ? 'tenant' : 'values';
+}
+
 /** A rendering with a fault for each tool: one that finds none of them measures nothing. */
 export const FAULTY: BarCase = {
-  group: 'values',
+  group: 'tenant',
   name: 'a chart with faults',
   input: LABEL_ENFORCER,
   release: RELEASE_NAMES[0],
@@ -78,4 +100,5 @@ export const FAULTY: BarCase = {
     securityContext: { privileged: true, runAsNonRoots: true },
   },
   valuesFiles: [],
+  damage: { 'Chart.yaml': 'colour: red\n', 'values.yaml': 'listed:   [ ]\n' },
 };

@@ -15,28 +15,36 @@
  */
 
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cacheFolder';
 import { runTool } from './runTool';
 
 /**
- * Builds a tool that a module in tools/chart-bar names, once: the folder in
- * the cache tells what it was built from.
+ * Builds what a module in tools/chart-bar names by `tool`, or the module
+ * itself, once: the folder in the cache tells what it was built from.
+ *
+ * @param of - the module that does the work, and whose version is told;
+ *   default: that of the tool
  */
 export async function buildTool(
   name: string,
+  of?: string,
 ): Promise<{ program: string; version: string }> {
   const module = join(process.cwd(), 'tools', 'chart-bar', name);
   const goMod = await readFile(join(module, 'go.mod'), 'utf8');
-  const goSum = await readFile(join(module, 'go.sum'), 'utf8');
-  const [, tool] = /^tool (\S+)$/m.exec(goMod)!;
-  const [, version] = new RegExp(
-    `^\\s*(?:require )?${tool.split('/cmd/')[0]} (v\\S+)`,
-    'm',
-  ).exec(goMod)!;
-  const digest = createHash('sha256').update(goMod).update(goSum).digest('hex');
-  const folder = join(cacheFolder(), `${name}-${digest.slice(0, 12)}`);
+  const tool = /^tool (\S+)$/m.exec(goMod)?.[1] ?? '.';
+  const [, , version] = [
+    ...goMod.matchAll(/^\s*(?:require )?([\w./-]+) (v\S+)/gm),
+  ].find(([, path]) => path === (of ?? tool) || tool.startsWith(`${path}/`))!;
+  const hash = createHash('sha256');
+  for (const file of (await readdir(module)).sort()) {
+    hash.update(await readFile(join(module, file)));
+  }
+  const folder = join(
+    cacheFolder(),
+    `${name}-${hash.digest('hex').slice(0, 12)}`,
+  );
   const program = join(folder, name);
   try {
     await access(program);

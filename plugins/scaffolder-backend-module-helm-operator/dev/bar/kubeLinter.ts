@@ -40,14 +40,14 @@ export async function createKubeLinter(): Promise<BarTool> {
   return {
     name: 'kube-linter',
     version,
-    async judge(manifestPath) {
+    async judge({ manifest }) {
       const { stdout, stderr } = await runTool(program, [
         'lint',
         '--format',
         'json',
         '--include',
         MORE_CHECKS.join(','),
-        manifestPath,
+        manifest,
       ]);
       if (!stdout.trim()) {
         throw new Error(`kube-linter: ${stderr}`);

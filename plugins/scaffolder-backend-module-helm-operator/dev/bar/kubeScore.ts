@@ -27,7 +27,7 @@ export async function createKubeScore(): Promise<BarTool> {
   return {
     name: 'kube-score',
     version,
-    async judge(manifestPath) {
+    async judge({ manifest }) {
       const { stdout, stderr } = await runTool(program, [
         'score',
         '--kubernetes-version',
@@ -36,7 +36,7 @@ export async function createKubeScore(): Promise<BarTool> {
         'container-seccomp-profile',
         '--output-format',
         'json',
-        manifestPath,
+        manifest,
       ]);
       if (!stdout.trim()) {
         throw new Error(`kube-score: ${stderr}`);

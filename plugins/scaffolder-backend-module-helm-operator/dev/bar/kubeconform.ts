@@ -26,7 +26,7 @@ export async function createKubeconform(): Promise<BarTool> {
   return {
     name: 'kubeconform',
     version,
-    async judge(manifestPath) {
+    async judge({ manifest }) {
       const { stdout, stderr } = await runTool(program, [
         '-strict',
         '-output',
@@ -34,7 +34,7 @@ export async function createKubeconform(): Promise<BarTool> {
         '-verbose',
         '-schema-location',
         schemas,
-        manifestPath,
+        manifest,
       ]);
       if (stderr) {
         throw new Error(`kubeconform: ${stderr}`);

@@ -14,14 +14,15 @@
  * limitations under the License.
  */
 
+import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { cacheFolder } from './cacheFolder';
-import { runTool } from './runTool';
+import { moduleFolder } from './moduleFolder';
 
 const KUBERNETES = 'k8s.io/kubernetes@v1.35.4';
-/** Modules whose definitions our charts have objects of, and the files in them. */
+/** Modules whose definitions our charts and repositories have objects of, and the files in them. */
 const DEFINITIONS: [string, string[]][] = [
   [
     'github.com/cert-manager/cert-manager@v1.21.1',
@@ -36,6 +37,21 @@ const DEFINITIONS: [string, string[]][] = [
       'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
     ],
   ],
+  [
+    'github.com/argoproj/argo-cd/v3@v3.5.1',
+    ['manifests/crds/application-crd.yaml'],
+  ],
+  [
+    'github.com/fluxcd/helm-controller@v1.6.3',
+    ['config/crd/bases/helm.toolkit.fluxcd.io_helmreleases.yaml'],
+  ],
+  [
+    'github.com/fluxcd/source-controller@v1.9.2',
+    [
+      'config/crd/bases/source.toolkit.fluxcd.io_gitrepositories.yaml',
+      'config/crd/bases/source.toolkit.fluxcd.io_ocirepositories.yaml',
+    ],
+  ],
 ];
 
 type Schema = Record<string, any>;
@@ -48,12 +64,10 @@ type Schema = Record<string, any>;
  * @returns the template for `-schema-location`
  */
 export async function kubernetesSchemas(): Promise<string> {
-  const folder = join(
-    cacheFolder(),
-    `schemas-${[KUBERNETES, ...DEFINITIONS.map(([module]) => module)]
-      .map(module => module.split('/').at(-1)!)
-      .join('-')}`,
-  );
+  const digest = createHash('sha256')
+    .update(JSON.stringify([KUBERNETES, DEFINITIONS]))
+    .digest('hex');
+  const folder = join(cacheFolder(), `schemas-${digest.slice(0, 12)}`);
   const complete = join(folder, '.complete');
   try {
     await access(complete);
@@ -61,26 +75,17 @@ export async function kubernetesSchemas(): Promise<string> {
     await mkdir(folder, { recursive: true });
     await writeKubernetes(folder);
     for (const [module, files] of DEFINITIONS) {
-      await writeDefinitions(folder, await download(module), files);
+      await writeDefinitions(folder, await moduleFolder(module), files);
     }
     await writeFile(complete, '');
   }
   return join(folder, '{{.ResourceKind}}{{.KindSuffix}}.json');
 }
 
-async function download(module: string): Promise<string> {
-  const { stdout } = await runTool('go', ['mod', 'download', '-json', module]);
-  const { Dir: folder, Error: error } = JSON.parse(stdout);
-  if (!folder) {
-    throw new Error(`${module} cannot be had: ${error}`);
-  }
-  return folder;
-}
-
 async function writeKubernetes(folder: string): Promise<void> {
   const { definitions } = JSON.parse(
     await readFile(
-      join(await download(KUBERNETES), 'api/openapi-spec/swagger.json'),
+      join(await moduleFolder(KUBERNETES), 'api/openapi-spec/swagger.json'),
       'utf8',
     ),
   );

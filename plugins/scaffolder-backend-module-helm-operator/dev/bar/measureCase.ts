@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { RenderedChart } from '../../src/__testUtils__/RenderedChart';
 import type { BarCase } from './BarCase';
 import type { BarFinding, BarTool } from './BarTool';
+import { clusterScoped } from './clusterScoped';
 import { type BarException, exceptionOf } from './exceptions';
 import { mergeValues } from '../../src/__testUtils__/mergeValues';
 
@@ -34,13 +35,16 @@ const LINTED =
 
 /** Creates the chart of a case, lints and renders it, and asks every tool. */
 export async function measureCase(
-  { input, release, values, valuesFiles }: BarCase,
+  { group, input, release, values, valuesFiles, damage = {} }: BarCase,
   tools: BarTool[],
 ): Promise<BarResult> {
   const chart = await RenderedChart.create(input);
   try {
+    for (const [file, text] of Object.entries(damage)) {
+      await appendFile(join(chart.folder, file), text);
+    }
     const ofHelm = (check: string, message: string): BarFinding => ({
-      tool: 'helm',
+      tool: 'helm lint',
       check,
       kind: 'Chart',
       name: input.operator,
@@ -63,7 +67,10 @@ export async function measureCase(
       const manifest = join(chart.folder, '..', 'manifest.yaml');
       await writeFile(manifest, rendered.stdout);
       for (const tool of tools) {
-        found.push(...(await tool.judge(manifest)));
+        found.push(...(await tool.judge({ chart: chart.folder, manifest })));
+      }
+      if (group === 'tenant') {
+        found.push(...clusterScoped(rendered.stdout));
       }
     }
     const effective = [

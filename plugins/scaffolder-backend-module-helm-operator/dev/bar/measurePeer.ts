@@ -19,46 +19,50 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BarFinding, BarTool } from './BarTool';
+import { clusterScoped } from './clusterScoped';
+import type { PeerChart } from './peerCharts';
 
-/** What the tools have against the chart of `helm create`, with its defaults. */
-export async function measurePeer(tools: BarTool[]): Promise<BarFinding[]> {
+/** What the tools have against the chart of somebody else. */
+export async function measurePeer(
+  { chart, args, tenant }: PeerChart,
+  tools: BarTool[],
+): Promise<BarFinding[]> {
   const folder = await mkdtemp(join(tmpdir(), 'chart-bar-peer-'));
   try {
-    const helm = async (...args: string[]) => {
-      const { exitCode, stdout, stderr } = await runHelm(args, { cwd: folder });
-      if (exitCode !== 0) {
-        throw new Error(`helm ${args[0]}: ${stderr}`);
-      }
-      return stdout;
-    };
-    await helm('create', 'label-enforcer');
-    const found: BarFinding[] = [];
-    const lint = await helm('lint', '--strict', 'label-enforcer');
-    for (const [, message] of lint.matchAll(/^\[[A-Z]+\] (.*)$/gm)) {
-      found.push({
-        tool: 'helm',
+    const { stdout: lint } = await runHelm([
+      'lint',
+      '--strict',
+      chart,
+      ...args,
+    ]);
+    const found = [...lint.matchAll(/^\[[A-Z]+\] (.*)$/gm)].map(
+      ([, message]): BarFinding => ({
+        tool: 'helm lint',
         check: 'lint',
         kind: 'Chart',
-        name: 'label-enforcer',
+        name: chart,
         message,
-      });
+      }),
+    );
+    const { exitCode, stdout, stderr } = await runHelm([
+      'template',
+      'prophet-label-enforcer',
+      chart,
+      '--namespace',
+      'prophet-operators',
+      '--include-crds',
+      '--no-hooks',
+      ...args,
+    ]);
+    if (exitCode !== 0) {
+      throw new Error(`helm template ${chart}: ${stderr}`);
     }
     const manifest = join(folder, 'manifest.yaml');
-    await writeFile(
-      manifest,
-      await helm(
-        'template',
-        'prophet-label-enforcer',
-        'label-enforcer',
-        '--namespace',
-        'prophet-operators',
-        '--no-hooks',
-      ),
-    );
+    await writeFile(manifest, stdout);
     for (const tool of tools) {
-      found.push(...(await tool.judge(manifest)));
+      found.push(...(await tool.judge({ chart, manifest })));
     }
-    return found;
+    return tenant ? [...found, ...clusterScoped(stdout)] : found;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
