@@ -27,6 +27,7 @@ export * from './helm/helmCliServiceRef';
 export * from './sources/ChartSource';
 export * from './sources/ChartSources';
 export * from './sources/SourceBusyError';
+export * from './sources/SourceSettings';
 export * from './sources/chartSourceServiceRef';
 export * from './transport/KubeStatusError';
 export * from './transport/kubeJson';

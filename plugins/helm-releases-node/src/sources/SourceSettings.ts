@@ -17,7 +17,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 
-/** One entry of `helmReleases.chartSources`. */
+/** One entry of `helmReleases.chartSources`. @public */
 export interface SourceSettings {
   /** As configured, without a slash at its end. */
   url: string;
@@ -37,6 +37,7 @@ export interface SourceSettings {
  * Reads `helmReleases.chartSources`.
  *
  * @throws InputError that names the entry and the rule it broke
+ * @public
  */
 export function readSourceSettings(
   config: RootConfigService,
@@ -98,7 +99,7 @@ function checkUrl(key: string, text: string): string {
   return url;
 }
 
-/** The entry with the longest URL that a source's URL starts with. */
+/** The entry with the longest URL that a source's URL starts with, at whole segments of its path. @public */
 export function settingsFor(
   url: string,
   settings: SourceSettings[],

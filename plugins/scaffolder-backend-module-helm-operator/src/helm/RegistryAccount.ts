@@ -16,6 +16,10 @@
 
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import {
+  readSourceSettings,
+  settingsFor,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
 
 /** How a registry is spoken to, by the entry of `helmReleases.chartSources` that applies. */
 export interface RegistryAccount {
@@ -47,32 +51,18 @@ export function registryAccount(
       'registry has to be an OCI registry and the path that charts are in: write oci://host/path, in lower case and without a credential',
     );
   }
-  const entries =
-    config.getOptionalConfigArray('helmReleases.chartSources') ?? [];
-  const covers = (text: string | undefined) => {
-    const url = text?.replace(/\/+$/, '');
-    return (
-      url !== undefined && (registry === url || registry.startsWith(`${url}/`))
-    );
-  };
-  const mirror = entries.find(entry =>
-    covers(entry.getOptionalString('mirrorOf')),
+  const settings = readSourceSettings(config);
+  const mirror = settings.find(
+    ({ mirrorOf }) =>
+      mirrorOf !== undefined &&
+      (registry === mirrorOf || registry.startsWith(`${mirrorOf}/`)),
   );
   if (mirror) {
     throw new InputError(
-      `What is published in ${registry} is read from ${mirror.getString(
-        'url',
-      )} by helmReleases.chartSources: push it there`,
+      `What is published in ${registry} is read from ${mirror.url} by helmReleases.chartSources: push it there`,
     );
   }
-  const [entry] = entries
-    .filter(each => covers(each.getString('url')))
-    .sort((a, b) => b.getString('url').length - a.getString('url').length);
-  return {
-    host,
-    username: entry?.getOptionalString('username'),
-    password: entry?.getOptionalString('password'),
-    plainHttp: entry?.getOptionalBoolean('plainHttp') ?? false,
-    caFile: entry?.getOptionalString('caFile'),
-  };
+  const { username, password, caFile, plainHttp } =
+    settingsFor(registry, settings) ?? {};
+  return { host, username, password, caFile, plainHttp: plainHttp ?? false };
 }
