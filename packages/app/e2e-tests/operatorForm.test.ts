@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { ReleasesPage } from './support/ReleasesPage';
 import { expectAccessible } from './support/expectAccessible';
 import { picture } from './support/picture';
 import { tabTo } from './support/tabTo';
@@ -76,6 +77,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await picture(page, `operator-kinds-${colorScheme}`, testInfo);
       await page.setViewportSize({ width: 400, height: 900 });
       await picture(page, `operator-kinds-narrow-${colorScheme}`, testInfo);
+      const kind = page.getByRole('group', { name: 'kind 1', exact: true });
+      const rightmost = await kind.evaluate(group =>
+        Math.max(
+          ...[...group.querySelectorAll('*')].map(
+            element => element.getBoundingClientRect().right,
+          ),
+        ),
+      );
+      expect(rightmost).toBeLessThanOrEqual(400);
       await page.setViewportSize({ width: 1280, height: 900 });
       await textbox('Default of field 1 of kind 1').focus();
       await keyboard.press('ControlOrMeta+a');
@@ -101,6 +111,62 @@ for (const colorScheme of ['light', 'dark'] as const) {
       // The headings of the stock fields above leave levels out.
       await expectAccessible(page, 'section:has([role=tree])');
       await picture(page, `operator-files-${colorScheme}`, testInfo);
+      if (colorScheme === 'light') {
+        // It is created once, after it was said to be free in both themes.
+        return;
+      }
+
+      await tabTo(button('Next'));
+      await keyboard.press('Enter');
+      await tabTo(page.getByRole('radio', { checked: true }));
+      await keyboard.press('ArrowDown');
+      await tabTo(textbox('Owner'));
+      await keyboard.type('prophet');
+      await tabTo(textbox('Repository'));
+      await keyboard.type('night-guard');
+      await tabTo(button('Review'));
+      await keyboard.press('Enter');
+      await tabTo(button('Create'));
+      await keyboard.press('Enter');
+      const link = page.getByRole('link', { name: 'Open in the catalog' });
+      await link.waitFor({ timeout: 90_000 });
+      await tabTo(link);
+      await keyboard.press('Enter');
+
+      const install = button('Install night-guard');
+      // The catalog takes in what is registered a little later.
+      await expect(async () => {
+        await page.reload();
+        await install.click({ timeout: 15_000 });
+      }).toPass();
+      const releases = new ReleasesPage(page, 'night-guard');
+      const { dialog } = releases;
+      await dialog.getByRole('combobox', { name: 'Cluster' }).click();
+      await page.getByRole('option', { name: 'Staging' }).click();
+      await dialog.getByRole('button', { name: 'Install 0.1.0' }).click();
+      await releases.end('Done');
+      await expect(releases.row('Staging')).toContainText('0.1.0');
     });
   });
 }
+
+test('says in full what the action refuses, before anything is created', async ({
+  page,
+}) => {
+  const formData = JSON.stringify({
+    operator: 'night-guard-2',
+    description: 'Wakes people up, but only when it has to',
+    owner: 'group:default/prophet-operators',
+    image: 'ghcr.io/prophet-aiops/NightGuard',
+    kinds: [{ kind: 'NightGuard' }],
+  });
+  const query = new URLSearchParams({ formData });
+  await page.goto(`/create/templates/default/operator?${query}`);
+  const next = page.getByRole('button', { name: 'Next' });
+  await next.click();
+  await page.getByLabel('Kind of kind 1').waitFor();
+  await next.click();
+  await expect(page.getByRole('alert')).toHaveText(
+    /^It could not be created like this: .*operator:create, instance\.image does not match/,
+  );
+});

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { NotAllowedError } from '@backstage/errors';
+import { ResponseError } from '@backstage/errors';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import type { JsonObject } from '@backstage/types';
@@ -202,7 +202,12 @@ describe('OperatorFiles', () => {
 
   it('says which permission is missing, and that it does not take it to create', async () => {
     const { asked } = await setup();
-    await asked[0].fail(new NotAllowedError());
+    // As the scaffolder answers.
+    const refusal = Response.json(
+      { error: { name: 'NotAllowedError', message: 'Unauthorized' } },
+      { status: 403, statusText: 'Forbidden' },
+    );
+    await asked[0].fail(await ResponseError.fromResponse(refusal));
     expect(await screen.findByRole('alert')).toHaveTextContent(
       /scaffolder\.template\.dry-run\. They can be created nevertheless/,
     );

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { ResponseError } from '@backstage/errors';
 import Alert from '@mui/material/Alert';
 import { messageOf } from '../messageOf';
 
@@ -21,7 +22,7 @@ import { messageOf } from '../messageOf';
 export function PreviewFailure(props: { error: Error }) {
   const { error } = props;
   const isForbidden =
-    error.name === 'NotAllowedError' || statusOf(error) === 403;
+    error instanceof ResponseError && error.statusCode === 403;
   return (
     <Alert
       severity={isForbidden ? 'info' : 'error'}
@@ -32,8 +33,4 @@ export function PreviewFailure(props: { error: Error }) {
         : `It could not be created like this: ${messageOf(error)}`}
     </Alert>
   );
-}
-
-function statusOf(error: Error): unknown {
-  return 'statusCode' in error ? error.statusCode : undefined;
 }

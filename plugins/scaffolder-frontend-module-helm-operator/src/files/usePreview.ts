@@ -19,12 +19,12 @@ import { useApi } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { dryRunTemplate } from './dryRunTemplate';
 import type { PreviewFile } from './PreviewFile';
 import { previewFiles } from './previewFiles';
 
-/** So that a word is asked for once and not letter by letter. */
+/** Changes that come faster are letters of a word, which is asked for when it is typed. */
 const PAUSE_MS = 150;
 
 /** What a template would write. */
@@ -64,8 +64,12 @@ export function usePreview(options: {
     read.catch(() => {});
     return read;
   }, [catalog, templateRef]);
+  const changedAt = useRef(-Infinity);
   useEffect(() => {
     let isStale = false;
+    const now = performance.now();
+    const pause = now - changedAt.current > PAUSE_MS ? 0 : PAUSE_MS;
+    changedAt.current = now;
     const timer = setTimeout(async () => {
       const { steps: wanted, values } = JSON.parse(question);
       try {
@@ -86,7 +90,7 @@ export function usePreview(options: {
           }));
         }
       }
-    }, PAUSE_MS);
+    }, pause);
     return () => {
       isStale = true;
       clearTimeout(timer);
