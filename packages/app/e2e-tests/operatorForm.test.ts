@@ -42,7 +42,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
         'It is taken by Label Enforcer of Prophet operators.',
       );
       await expectAccessible(page, 'form');
-      await picture(page, `operator-name-${colorScheme}`, testInfo);
       await textbox('Name').focus();
       await keyboard.press('ControlOrMeta+a');
       await keyboard.type('night-guard');
@@ -76,7 +75,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'form');
       await picture(page, `operator-kinds-${colorScheme}`, testInfo);
       await page.setViewportSize({ width: 400, height: 900 });
-      await picture(page, `operator-kinds-narrow-${colorScheme}`, testInfo);
       const kind = page.getByRole('group', { name: 'kind 1', exact: true });
       const rightmost = await kind.evaluate(group =>
         Math.max(
