@@ -49,7 +49,8 @@ async function main() {
     await createKubeLinter(),
     await createKubeScore(),
   ];
-  const peers = await peerCharts();
+  // What others do does not change with ours.
+  const peers = extent.spread ? [] : await peerCharts();
   const columns = ['helm lint', ...tools.map(({ name }) => name), 'tenant'];
   write(
     `Seed ${extent.seed}; ${tools
