@@ -37,6 +37,7 @@ describe('helmOperatorModule', () => {
       'helm:push',
       'operator:chart:validate',
       'operator:chart:bump',
+      'operator:kind:add',
     ]);
     await backend.stop();
   });

@@ -27,6 +27,7 @@ import { createHelmLintAction } from './actions/helm/createHelmLintAction';
 import { createHelmPackageAction } from './actions/helm/createHelmPackageAction';
 import { createHelmPushAction } from './actions/helm/createHelmPushAction';
 import { createHelmTemplateAction } from './actions/helm/createHelmTemplateAction';
+import { createKindAddAction } from './actions/kind/createKindAddAction';
 import { createOperatorAction } from './actions/operator/createOperatorAction';
 import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
 import { createOperatorChartBumpAction } from './actions/bump/createOperatorChartBumpAction';
@@ -66,6 +67,7 @@ export const helmOperatorModule = createBackendModule({
           createHelmPushAction({ helm, charts, config }),
           createOperatorChartValidateAction({ helm }),
           createOperatorChartBumpAction({ charts, config }),
+          createKindAddAction(),
         );
       },
     });

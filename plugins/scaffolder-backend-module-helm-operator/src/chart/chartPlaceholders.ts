@@ -18,7 +18,11 @@ import type { JsonValue } from '@backstage/types';
 import type { AccessRule } from './accessRuleInput';
 import type { ChartCrd } from './crd/ChartCrd';
 import type { Placeholders } from './fillPlaceholders';
+import { listedCrd } from './listedCrd';
 import type { OperatorChartOptions } from './operatorChartInput';
+import { ownRules } from './ownRules';
+import { ruleObject } from './ruleObject';
+import { webhookKind } from './webhookKind';
 
 /** A gear wheel; an URL would make a page that shows the chart depend on a host. */
 const ICON =
@@ -70,56 +74,20 @@ export function chartPlaceholders(
     },
     blocks: {
       webhookKinds: crds.map(webhookKind),
-      namespacedRules: ownRules(group, crds, 'Namespaced'),
-      clusterRules: ownRules(group, crds, 'Cluster'),
-      crdList: crds.map(crd => ({
-        kind: crd.kind,
-        version: crd.version,
-        name: `${crd.plural}.${crd.group}`,
-        displayName: crd.kind,
-        description: crd.description || `${crd.kind} of ${crd.group}`,
-      })),
+      namespacedRules: ownRules(group, pluralsOf(crds, 'Namespaced')),
+      clusterRules: ownRules(group, pluralsOf(crds, 'Cluster')),
+      crdList: crds.map(listedCrd),
     },
   };
 }
 
-function webhookKind(crd: ChartCrd): JsonValue {
-  const { group, version, singular, plural, scope } = crd;
-  return { group, version, singular, plural, scope };
-}
-
-/** What an operator has to do with its own kinds; it does not create or delete them. */
-function ownRules(
-  group: string,
-  crds: ChartCrd[],
-  scope: ChartCrd['scope'],
-): JsonValue[] {
-  const plurals = crds
-    .filter(crd => crd.scope === scope)
-    .map(({ plural }) => plural);
-  const rule = (suffix: string, verbs: string[]) => ({
-    apiGroups: [group],
-    resources: plurals.map(plural => `${plural}${suffix}`),
-    verbs,
-  });
-  return plurals.length === 0
-    ? []
-    : [
-        rule('', ['get', 'list', 'watch', 'update', 'patch']),
-        rule('/status', ['get', 'update', 'patch']),
-        rule('/finalizers', ['update']),
-      ];
+function pluralsOf(crds: ChartCrd[], scope: ChartCrd['scope']): string[] {
+  return crds.filter(crd => crd.scope === scope).map(({ plural }) => plural);
 }
 
 function ruleObjects(
   rules: AccessRule[],
   wanted: AccessRule['scope'],
 ): JsonValue[] {
-  return rules
-    .filter(({ scope }) => scope === wanted)
-    .map(({ scope: _, ...lists }) =>
-      Object.fromEntries(
-        Object.entries(lists).filter(([, list]) => list.length > 0),
-      ),
-    );
+  return rules.filter(({ scope }) => scope === wanted).map(ruleObject);
 }

@@ -18,10 +18,11 @@ import {
   type OperatorKind,
   pluralOf,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { copyOfKind } from './copyOfKind';
 import { fillSource } from './fillSource';
 import { goComment } from './go/goComment';
-import { goCopyLines } from './go/goCopyLines';
 import { goFieldLines } from './go/goFieldLines';
+import { knownTypes } from './go/knownTypes';
 
 /** The Go types of kinds: a package a version, a file a kind, and how they are copied. */
 export function renderApi(
@@ -40,17 +41,14 @@ export function renderApi(
         fillSource(source('operator/api/groupversion_info.go'), {
           names,
           lines: {
-            knownTypes: own.flatMap(({ kind }) => [
-              `&${kind}{},`,
-              `&${kind}List{},`,
-            ]),
+            knownTypes: own.flatMap(knownTypes),
           },
         }),
       ],
       [
         `${folder}/zz_generated.deepcopy.go`,
         fillSource(source('operator/api/deepcopy-head.go'), { names }) +
-          own.map(each => copyOf(source, each)).join(''),
+          own.map(each => copyOfKind(source, each)).join(''),
       ],
       ...own.map((each): [string, string] => [
         `${folder}/${each.kind.toLowerCase()}_types.go`,
@@ -107,22 +105,4 @@ function kindMarkers(input: OperatorKind): string[] {
     column('Ready', 'string', '.status.conditions[?(@.type=="Ready")].status'),
     column('Age', 'date', '.metadata.creationTimestamp'),
   ];
-}
-
-function copyOf(
-  source: (path: string) => string,
-  { kind, fields }: OperatorKind,
-): string {
-  const copyFields = fields.flatMap(goCopyLines);
-  return fillSource(source('operator/api/deepcopy-kind.go'), {
-    names: { kind },
-    lines: {
-      copyFields,
-      copySpec: [
-        copyFields.some(line => line !== '')
-          ? 'in.Spec.DeepCopyInto(&out.Spec)'
-          : 'out.Spec = in.Spec',
-      ],
-    },
-  });
 }

@@ -15,8 +15,11 @@
  */
 
 import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { type ControllerFile, controllerOfKind } from './controllerOfKind';
 import { fillSource } from './fillSource';
 import { importsOf } from './go/importsOf';
+import { setUpLine } from './go/setUpLine';
+import { setUpWebhookLine } from './go/setUpWebhookLine';
 
 /** The reconcilers, webhooks and tests of kinds: one file each, whatever the number of kinds. */
 export function renderControllers(
@@ -25,40 +28,23 @@ export function renderControllers(
   kinds: OperatorKind[],
 ): [path: string, text: string][] {
   const { lines: apiImports, aliases } = importsOf(names.module, kinds);
-  const render = (name: string, lines: Record<string, string[]>) =>
+  const render = (name: ControllerFile, lines: Record<string, string[]>) =>
     fillSource(source(`operator/controllers/${name}-head.go`), {
       names,
       lines: { apiImports, ...lines },
-    }) +
-    kinds
-      .map(({ kind, version, scope }) =>
-        fillSource(source(`operator/controllers/${name}-kind.go`), {
-          names: { kind, singular: kind.toLowerCase(), apiVersion: version },
-          lines: {
-            namespace:
-              scope === 'Cluster' ? [] : ['object.Namespace = "team-a"'],
-          },
-        }),
-      )
-      .join('');
+    }) + kinds.map(kind => controllerOfKind(source, name, kind)).join('');
   const file = `controllers/${names.operator}`;
   return [
     [
       `${file}_controller.go`,
       render('controller', {
-        setUps: kinds.map(
-          ({ kind }) =>
-            `(&${kind}Reconciler{Client: manager.GetClient(), Recorder: recorder}).SetupWithManager(manager),`,
-        ),
+        setUps: kinds.map(setUpLine),
       }),
     ],
     [
       `${file}_webhooks.go`,
       render('webhooks', {
-        setUpWebhooks: kinds.map(
-          ({ kind, version }) =>
-            `ctrl.NewWebhookManagedBy(manager, &api${version}.${kind}{}).WithDefaulter(${kind}Webhook{}).WithValidator(${kind}Webhook{}).Complete(),`,
-        ),
+        setUpWebhooks: kinds.map(setUpWebhookLine),
       }),
     ],
     [

@@ -25,7 +25,10 @@ import {
  *
  * @throws InputError that names what collides
  */
-export function checkGoNames(operator: string, kinds: OperatorKind[]): void {
+export function checkGoNames(
+  operator: string,
+  kinds: Pick<OperatorKind, 'kind' | 'version'>[],
+): void {
   if (operator === 'vendor') {
     throw new InputError('operator: Go has its own use for a folder "vendor"');
   }

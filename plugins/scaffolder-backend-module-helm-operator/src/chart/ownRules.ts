@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { JsonValue } from '@backstage/types';
+
+/** What an operator has to do with its own kinds; it does not create or delete them. */
+export function ownRules(group: string, plurals: string[]): JsonValue[] {
+  const rule = (suffix: string, verbs: string[]) => ({
+    apiGroups: [group],
+    resources: plurals.map(plural => `${plural}${suffix}`),
+    verbs,
+  });
+  return plurals.length === 0
+    ? []
+    : [
+        rule('', ['get', 'list', 'watch', 'update', 'patch']),
+        rule('/status', ['get', 'update', 'patch']),
+        rule('/finalizers', ['update']),
+      ];
+}
