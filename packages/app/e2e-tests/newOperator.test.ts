@@ -122,10 +122,10 @@ for (const { template, operator, files } of [
   });
 }
 
-test('proposes a chart to a repository that is there, and opens the pull request', async ({
-  page,
-  portal,
-}) => {
+const PROPOSES =
+  'proposes a chart to a repository that is there, and opens the pull request';
+
+test(PROPOSES, { tag: '@no-cluster' }, async ({ page, portal }) => {
   test.setTimeout(180_000);
   const operator = 'late-shift';
   const { gitHost } = portal.sandbox;

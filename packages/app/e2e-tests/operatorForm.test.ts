@@ -21,7 +21,8 @@ import { tabTo } from './support/tabTo';
 import { expect, test } from './support/test';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`the form of a new operator in the ${colorScheme} theme`, () => {
+  const title = `the form of a new operator in the ${colorScheme} theme`;
+  test.describe(title, { tag: '@no-cluster' }, () => {
     test.use({ colorScheme });
 
     test('checks what is typed by keyboard, and shows the files ahead', async ({
