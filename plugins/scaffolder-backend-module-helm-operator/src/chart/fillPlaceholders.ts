@@ -35,6 +35,8 @@ const QUOTED = {
   aliasDuplicateObjects: false,
   defaultKeyType: 'PLAIN',
   defaultStringType: 'QUOTE_DOUBLE',
+  // In several lines `yaml` writes one of a blank as another text.
+  doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
   lineWidth: 0,
 } as const;
 /** No brace, so that nothing of it can begin or end an action of a template. */

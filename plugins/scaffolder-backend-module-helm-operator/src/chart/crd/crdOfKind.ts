@@ -98,6 +98,8 @@ export function crdOfKind(group: string, input: OperatorKind): ChartCrd {
     description,
     yaml: stringify(definition, {
       aliasDuplicateObjects: false,
+      // In several lines `yaml` writes one of a blank as another text.
+      doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
       lineWidth: 0,
     }),
   };
