@@ -19,8 +19,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bumpedFiles } from './bumpedFiles';
 import type { ChartVersions } from './ChartVersions';
-import { readYamlFile } from './readYamlFile';
-import type { YamlFile } from './YamlFile';
+import { readYamlFile } from '../files/readYamlFile';
+import type { YamlFile } from '../files/YamlFile';
 
 /**
  * Writes other versions into a chart. `Chart.yaml` comes last: where the

@@ -16,7 +16,7 @@
 
 import { ConflictError, InputError } from '@backstage/errors';
 import type { ChartVersions } from './ChartVersions';
-import type { YamlFile } from './YamlFile';
+import type { YamlFile } from '../files/YamlFile';
 
 const TAG = ['image', 'tag'];
 const IMAGES = ['annotations', 'artifacthub.io/images'];

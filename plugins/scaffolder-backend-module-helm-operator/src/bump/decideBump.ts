@@ -25,7 +25,7 @@ import { bumpedFiles } from './bumpedFiles';
 import type { ChartVersions } from './ChartVersions';
 import { checkGitTag } from './checkGitTag';
 import { nextVersions } from './nextVersions';
-import { readYamlFile } from './readYamlFile';
+import { readYamlFile } from '../files/readYamlFile';
 
 /** What is asked for; what is left out is as the action describes it. */
 export interface BumpRequest {

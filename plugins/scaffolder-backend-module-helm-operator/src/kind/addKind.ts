@@ -19,7 +19,7 @@ import { InputError } from '@backstage/errors';
 import { operatorNameInput } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { writeFile } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
-import { readYamlFile } from '../bump/readYamlFile';
+import { readYamlFile } from '../files/readYamlFile';
 import { writeChartFiles, type WrittenFiles } from '../chart/writeChartFiles';
 import { chartFolderIn } from '../helm/chartFolderIn';
 import { checkGoNames } from '../repository/go/checkGoNames';
@@ -34,7 +34,7 @@ import type { Place } from './Place';
 import { readGoOperator } from './readGoOperator';
 import { readKinds } from './readKinds';
 import { readmePlace } from './readmePlace';
-import { readText } from './readText';
+import { readText } from '../files/readText';
 
 /** What became of the files, by their paths in the workspace. */
 export interface AddedKind extends WrittenFiles {

@@ -18,7 +18,7 @@ import { InputError } from '@backstage/errors';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GoOperator } from './GoOperator';
-import { readText } from './readText';
+import { readText } from '../files/readText';
 
 const MAX_FILES = 1000;
 const MODULE = /^module ([A-Za-z0-9_.\-/]{1,300})$/m;

@@ -21,7 +21,7 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readText } from './readText';
+import { readText } from '../files/readText';
 
 const GROUP = /\bgroup"?:\s*["']?([a-z0-9.-]+)/g;
 const MAX_GROUPS = 10;

@@ -26,6 +26,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
  *
  * @param folder - links that lead out of it are refused
  * @returns undefined where there is none
+ * @throws InputError where it is a link, too great or not in UTF-8
  */
 export async function readText(
   folder: string,

@@ -14,36 +14,19 @@
  * limitations under the License.
  */
 
-import { InputError } from '@backstage/errors';
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readText } from './readText';
 import { YamlFile } from './YamlFile';
-
-const MAX_BYTES = 5 * 1024 * 1024;
 
 /**
  * Reads a file of a chart such that each of its bytes can be written again.
  *
  * @returns undefined where there is none
+ * @throws InputError as {@link readText} does
  */
 export async function readYamlFile(
   folder: string,
   name: string,
 ): Promise<YamlFile | undefined> {
-  const file = join(folder, name);
-  const found = await stat(file).catch(() => undefined);
-  if (!found) {
-    return undefined;
-  }
-  if (!found.isFile() || found.size > MAX_BYTES) {
-    throw new InputError(`${name} is no file of at most 5 MiB`);
-  }
-  const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  let text: string;
-  try {
-    text = utf8.decode(await readFile(file));
-  } catch {
-    throw new InputError(`${name} is not in UTF-8`);
-  }
-  return new YamlFile(name, text);
+  const text = await readText(folder, name);
+  return text === undefined ? undefined : new YamlFile(name, text);
 }
