@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** What a guide says is entered in a field of a page. */
+export interface Entry {
+  page: string;
+  field: string;
+  entry: string;
+}
+
+/** Reads the rows of the table of a guide whose third column is code. */
+export function readEntries(markdown: string): Entry[] {
+  return [
+    ...markdown.matchAll(/^\| *(\S.*?) *\| *(\S.*?) *\| *`(.+)` *\|$/gm),
+  ].map(([, page, field, entry]) => ({ page, field, entry }));
+}
