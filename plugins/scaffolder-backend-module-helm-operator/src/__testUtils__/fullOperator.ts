@@ -16,23 +16,24 @@
 
 import type { OperatorRepositoryInput } from '../repository/operatorRepositoryInput';
 
-const FIELDS: NonNullable<OperatorRepositoryInput['kinds'][number]['fields']> =
-  [
-    {
-      name: 'mode',
-      type: 'string',
-      enum: ['yes', 'no'],
-      default: 'no',
-      printerColumn: true,
-    },
-    { name: 'replicas', type: 'integer', minimum: 0, maximum: 9, default: 1 },
-    { name: 'ratio', type: 'number' },
-    { name: 'paused', type: 'boolean', default: false },
-    { name: 'interval', type: 'duration', default: '1h30m' },
-    { name: 'since', type: 'dateTime', default: '2026-01-31T12:00:00Z' },
-    { name: 'targets', type: 'stringList', description: 'Two\nlines' },
-    { name: 'selector', type: 'stringMap' },
-  ];
+const FIELDS: NonNullable<
+  NonNullable<OperatorRepositoryInput['kinds']>[number]['fields']
+> = [
+  {
+    name: 'mode',
+    type: 'string',
+    enum: ['yes', 'no'],
+    default: 'no',
+    printerColumn: true,
+  },
+  { name: 'replicas', type: 'integer', minimum: 0, maximum: 9, default: 1 },
+  { name: 'ratio', type: 'number' },
+  { name: 'paused', type: 'boolean', default: false },
+  { name: 'interval', type: 'duration', default: '1h30m' },
+  { name: 'since', type: 'dateTime', default: '2026-01-31T12:00:00Z' },
+  { name: 'targets', type: 'stringList', description: 'Two\nlines' },
+  { name: 'selector', type: 'stringMap' },
+];
 
 /** An operator with a field of each type, wanted and needed, and kinds of both scopes in two versions. */
 export const FULL_OPERATOR: OperatorRepositoryInput = {

@@ -20,16 +20,39 @@ import { fillSource } from './fillSource';
 /** Files in `controllers/` that hold something of each kind. */
 export type ControllerFile = 'controller' | 'webhooks' | 'test';
 
+/** What the reconciler of a kind has to know of it. */
+export interface ReconciledKind
+  extends Pick<OperatorKind, 'kind' | 'version' | 'scope'> {
+  /** Default true. */
+  observesGeneration?: boolean;
+  /** Why its reconciler writes no status. */
+  writesNoStatus?: string;
+}
+
 /** What one of the files in `controllers/` holds of a kind. */
 export function controllerOfKind(
   source: (path: string) => string,
   file: ControllerFile,
-  { kind, version, scope }: OperatorKind,
+  reconciled: ReconciledKind,
 ): string {
-  return fillSource(source(`operator/controllers/${file}-kind.go`), {
+  const { kind, version, scope, observesGeneration = true } = reconciled;
+  const { writesNoStatus } = reconciled;
+  const form = writesNoStatus && file !== 'webhooks' ? 'pasted' : 'kind';
+  return fillSource(source(`operator/controllers/${file}-${form}.go`), {
     names: { kind, singular: kind.toLowerCase(), apiVersion: version },
     lines: {
       namespace: scope === 'Cluster' ? [] : ['object.Namespace = "team-a"'],
+      observe: observesGeneration
+        ? ['object.Status.ObservedGeneration = object.Generation']
+        : [],
+      observed: observesGeneration
+        ? [
+            'if found.Status.ObservedGeneration != 3 {',
+            '\tt.Errorf("generation %d was observed", found.Status.ObservedGeneration)',
+            '}',
+          ]
+        : [],
+      because: [`// ${writesNoStatus}.`],
     },
   });
 }

@@ -21,7 +21,7 @@ import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases
  * What the reconcilers need to say what they did: events beside the objects
  * that they are about, which for one without a namespace is `default`.
  */
-export function eventRule(kinds: OperatorKind[]): AccessRule {
+export function eventRule(kinds: Pick<OperatorKind, 'scope'>[]): AccessRule {
   return {
     scope: kinds.some(({ scope }) => scope === 'Cluster')
       ? 'cluster'

@@ -18,13 +18,19 @@ import { FULL_OPERATOR } from '../__testUtils__/fullOperator';
 import { LABEL_ENFORCER } from '../__testUtils__/RenderedChart';
 import { WrittenRepository } from '../__testUtils__/WrittenRepository';
 import { goIsMissing } from '../__testUtils__/goIsMissing';
+import {
+  CACHE_POOL,
+  GATE,
+  NOTICE,
+  PROBE,
+} from '../__testUtils__/pastedDefinitions';
 import type { OperatorRepositoryInput } from './operatorRepositoryInput';
 import { readRepositorySources } from './readRepositorySources';
 
 /** What the sources import is compiled once a machine, which takes minutes. */
 jest.setTimeout(1_200_000);
 
-const { crds: _, kinds, ...least } = LABEL_ENFORCER;
+const { kinds, ...least } = LABEL_ENFORCER;
 const OPERATORS: [string, OperatorRepositoryInput][] = [
   ['one kind without fields', { ...least, kinds: kinds! }],
   ['fields of each type, three kinds and two versions', FULL_OPERATOR],
@@ -51,6 +57,17 @@ const OPERATORS: [string, OperatorRepositoryInput][] = [
         },
       ],
     },
+  ],
+  [
+    'pasted definitions beside kinds by fields',
+    {
+      ...FULL_OPERATOR,
+      crds: [CACHE_POOL, PROBE, NOTICE, GATE].join('---\n'),
+    },
+  ],
+  [
+    'pasted definitions alone, none with a status that is written',
+    { ...least, kinds: [], crds: [NOTICE, GATE].join('---\n') },
   ],
 ];
 

@@ -25,11 +25,7 @@ const REGISTRY =
 
 /** What a repository of an operator is made from: what its chart is, and where both lie. */
 export const operatorRepositoryInput = operatorChartInput
-  .omit({ crds: true })
   .extend({
-    kinds: operatorChartInput.shape.kinds
-      .removeDefault()
-      .refine(kinds => kinds.length > 0, 'has to hold at least one kind'),
     repository: z
       .string({
         description:

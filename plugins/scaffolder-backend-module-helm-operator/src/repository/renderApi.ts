@@ -23,17 +23,28 @@ import { fillSource } from './fillSource';
 import { goComment } from './go/goComment';
 import { goFieldLines } from './go/goFieldLines';
 import { knownTypes } from './go/knownTypes';
+import { copyOfPasted } from './pasted/copyOfPasted';
+import type { PastedKind } from './pasted/PastedKind';
+import { renderPastedTypes } from './pasted/renderPastedTypes';
+import { renderCopies } from './renderCopies';
 
-/** The Go types of kinds: a package a version, a file a kind, and how they are copied. */
+/**
+ * The Go types of kinds, by fields or pasted: a package a version, a file a
+ * kind, and how they are copied.
+ */
 export function renderApi(
   source: (path: string) => string,
   { group }: { group: string },
   kinds: OperatorKind[],
+  pasted: PastedKind[] = [],
 ): [path: string, text: string][] {
-  const versions = [...new Set(kinds.map(({ version }) => version))];
+  const versions = [
+    ...new Set([...kinds, ...pasted].map(({ version }) => version)),
+  ];
   return versions.flatMap(apiVersion => {
     const folder = `api/${apiVersion}`;
     const own = kinds.filter(({ version }) => version === apiVersion);
+    const others = pasted.filter(({ version }) => version === apiVersion);
     const names = { group, apiVersion };
     return [
       [
@@ -41,14 +52,16 @@ export function renderApi(
         fillSource(source('operator/api/groupversion_info.go'), {
           names,
           lines: {
-            knownTypes: own.flatMap(knownTypes),
+            knownTypes: [...own, ...others].flatMap(knownTypes),
           },
         }),
       ],
       [
         `${folder}/zz_generated.deepcopy.go`,
-        fillSource(source('operator/api/deepcopy-head.go'), { names }) +
-          own.map(each => copyOfKind(source, each)).join(''),
+        renderCopies(source, apiVersion, [
+          ...own.map(each => copyOfKind(source, each)),
+          ...others.map(each => copyOfPasted(source, each)),
+        ]),
       ],
       ...own.map((each): [string, string] => [
         `${folder}/${each.kind.toLowerCase()}_types.go`,
@@ -63,6 +76,10 @@ export function renderApi(
             spec: specLines(each),
           },
         }),
+      ]),
+      ...others.map((each): [string, string] => [
+        `${folder}/${each.kind.toLowerCase()}_types.go`,
+        renderPastedTypes(source, group, each),
       ]),
     ] as [string, string][];
   });

@@ -14,8 +14,11 @@
  * limitations under the License.
  */
 
-import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { type ControllerFile, controllerOfKind } from './controllerOfKind';
+import {
+  type ControllerFile,
+  controllerOfKind,
+  type ReconciledKind,
+} from './controllerOfKind';
 import { fillSource } from './fillSource';
 import { importsOf } from './go/importsOf';
 import { setUpLine } from './go/setUpLine';
@@ -25,7 +28,7 @@ import { setUpWebhookLine } from './go/setUpWebhookLine';
 export function renderControllers(
   source: (path: string) => string,
   names: { operator: string; module: string },
-  kinds: OperatorKind[],
+  kinds: ReconciledKind[],
 ): [path: string, text: string][] {
   const { lines: apiImports, aliases } = importsOf(names.module, kinds);
   const render = (name: ControllerFile, lines: Record<string, string[]>) =>
@@ -33,12 +36,24 @@ export function renderControllers(
       names,
       lines: { apiImports, ...lines },
     }) + kinds.map(kind => controllerOfKind(source, name, kind)).join('');
+  // What the heads import has to be used, for kinds that are added later too.
+  const forLater = (...uses: string[]) =>
+    kinds.every(({ writesNoStatus }) => writesNoStatus)
+      ? [
+          '',
+          '// For kinds with a status that are added later.',
+          ...(uses.length > 1
+            ? ['var (', ...uses.map(use => `\t_ = ${use}`), ')']
+            : [`var _ = ${uses}`]),
+        ]
+      : [];
   const file = `controllers/${names.operator}`;
   return [
     [
       `${file}_controller.go`,
       render('controller', {
         setUps: kinds.map(setUpLine),
+        forLater: forLater('equality.Semantic'),
       }),
     ],
     [
@@ -51,6 +66,7 @@ export function renderControllers(
       `${file}_controller_test.go`,
       render('test', {
         schemes: aliases.map(alias => `${alias}.AddToScheme,`),
+        forLater: forLater('meta.FindStatusCondition', 'strings.Contains'),
       }),
     ],
   ];

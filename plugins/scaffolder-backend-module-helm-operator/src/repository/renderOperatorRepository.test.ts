@@ -115,7 +115,7 @@ describe('renderOperatorRepository', () => {
 
   it.each<[Partial<OperatorRepositoryInput>, RegExp]>([
     [{ operator: 'vendor' }, /^operator: .*vendor/],
-    [{ kinds: [] }, /^kinds: has to hold at least one kind/],
+    [{ kinds: [] }, /^kinds or crds has to hold at least one kind/],
     [
       { kinds: [{ kind: 'Foo' }, { kind: 'FooList' }] },
       /^kinds: Foo and FooList both need a Go type FooList/,
@@ -128,7 +128,7 @@ describe('renderOperatorRepository', () => {
     [{ repository: 'github.com' }, /^repository: /],
     [{ repository: 'https://github.com/a/b' }, /^repository: /],
     [{ registry: 'registry.example.com/charts' }, /^registry: /],
-    [{ crds: 'kind: X' } as object, /^input: .*crds/],
+    [{ crds: 'kind: X' }, /^crds, document 1: /],
   ])('refuses %j', (changes, message) => {
     expect(() => render(changes)).toThrow(message);
   });

@@ -16,6 +16,7 @@
 
 import { InputError } from '@backstage/errors';
 import type { ChartSources } from '../chart/ChartSources';
+import { readPastedCrds } from '../chart/crd/readPastedCrds';
 import { renderOperatorChart } from '../chart/renderOperatorChart';
 import { eventRule } from './eventRule';
 import { checkGoNames } from './go/checkGoNames';
@@ -23,6 +24,8 @@ import {
   type OperatorRepositoryInput,
   operatorRepositoryInput,
 } from './operatorRepositoryInput';
+import { manifestsCommands } from './manifestsCommands';
+import { readPastedKinds } from './pasted/readPastedKinds';
 import type { RepositorySources } from './readRepositorySources';
 import { renderApi } from './renderApi';
 import { renderCatalogInfo } from './renderCatalogInfo';
@@ -75,12 +78,15 @@ export function renderOperatorRepository(
     ...options
   } = parsed.data;
   const { operator, group, kinds } = options;
-  checkGoNames(operator, kinds);
+  const crds = readPastedCrds(group, options.crds);
+  const all = [...kinds, ...crds];
+  checkGoNames(operator, all);
 
   const chart = renderOperatorChart(sources.chart, {
     ...options,
-    rules: [...options.rules, eventRule(kinds)],
+    rules: [...options.rules, eventRule(all)],
   });
+  const pasted = readPastedKinds(crds, kinds);
   const path = `operators/${operator}`;
   const names = {
     operator,
@@ -99,7 +105,7 @@ export function renderOperatorRepository(
     return text;
   };
   const plain = (from: string) => fillSource(source(from), { names });
-  const imports = importsOf(names.module, kinds);
+  const imports = importsOf(names.module, all);
 
   const files = new Map(renderRoot(source, names, signCharts));
   const put = (file: string, text: string) =>
@@ -112,7 +118,17 @@ export function renderOperatorRepository(
   })) {
     put(file, text);
   }
-  put('Makefile', plain('operator/Makefile'));
+  put(
+    'Makefile',
+    fillSource(source('operator/Makefile'), {
+      names,
+      lines: {
+        manifests: manifestsCommands(
+          crds.map(({ plural }) => `${group}_${plural}.yaml`),
+        ),
+      },
+    }),
+  );
   put('Dockerfile', plain('operator/Dockerfile'));
   put('.dockerignore', plain('operator/dockerignore'));
   put('go.mod', plain('operator/go.mod'));
@@ -132,8 +148,8 @@ export function renderOperatorRepository(
   put('cmd/settings.go', plain('operator/cmd/settings.go'));
   put('cmd/settings_test.go', plain('operator/cmd/settings_test.go'));
   for (const [file, text] of [
-    ...renderApi(source, names, kinds),
-    ...renderControllers(source, names, kinds),
+    ...renderApi(source, names, kinds, pasted),
+    ...renderControllers(source, names, [...kinds, ...pasted]),
   ]) {
     put(file, text);
   }

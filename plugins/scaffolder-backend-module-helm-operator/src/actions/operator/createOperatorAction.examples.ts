@@ -77,4 +77,38 @@ export const examples: TemplateExample[] = [
       signCharts: true,
     }),
   },
+  {
+    description:
+      'An operator of a kind whose definition is there already: the chart holds it as it is, and Go types are made of its schema',
+    example: step({
+      operator: 'cache-keeper',
+      description: 'Keeps caches warm',
+      owner: 'platform',
+      group: 'caches.example.com',
+      crds: `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: caches.caches.example.com
+spec:
+  group: caches.example.com
+  names:
+    kind: Cache
+    plural: caches
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties:
+                size:
+                  type: integer
+`,
+    }),
+  },
 ];

@@ -23,7 +23,10 @@ export interface ApiImports {
 }
 
 /** One package a version, in gofmt's order. */
-export function importsOf(module: string, kinds: OperatorKind[]): ApiImports {
+export function importsOf(
+  module: string,
+  kinds: Pick<OperatorKind, 'version'>[],
+): ApiImports {
   const versions = [...new Set(kinds.map(({ version }) => version))].sort();
   return {
     lines: versions.map(version => `api${version} "${module}/api/${version}"`),
