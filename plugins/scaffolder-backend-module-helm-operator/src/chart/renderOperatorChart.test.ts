@@ -16,6 +16,7 @@
 
 import { InputError } from '@backstage/errors';
 import { parseHelmYaml } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { definitionOf } from '../__testUtils__/pastedDefinitions';
 import { LABEL_ENFORCER } from '../__testUtils__/RenderedChart';
 import type { ChartSources } from './ChartSources';
 import type { OperatorChartInput } from './operatorChartInput';
@@ -137,6 +138,21 @@ describe('renderOperatorChart', () => {
         extraClusterRules: [{ nonResourceURLs: ['/healthz'], verbs: ['get'] }],
       },
     });
+  });
+
+  it('registers webhooks where they are served, whatever a definition calls itself', () => {
+    const { files } = render({
+      kinds: [],
+      crds: definitionOf({
+        kind: 'CachePool',
+        names: ', singular: pool',
+        schema: '{type: object}',
+      }),
+    });
+    // By `generateValidatePath` of controller-runtime's pkg/builder/webhook.go.
+    const helpers = files.get('templates/_helpers.tpl')!;
+    expect(helpers).toContain('cachepool');
+    expect(helpers).not.toMatch(/singular: "?pool\b/);
   });
 
   it('adds what is asked for beside the six files', () => {

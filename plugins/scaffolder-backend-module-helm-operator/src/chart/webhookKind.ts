@@ -19,6 +19,8 @@ import type { ChartCrd } from './crd/ChartCrd';
 
 /** What the chart registers webhooks for a kind by. */
 export function webhookKind(crd: ChartCrd): JsonValue {
-  const { group, version, singular, plural, scope } = crd;
-  return { group, version, singular, plural, scope };
+  const { group, version, kind, plural, scope } = crd;
+  // controller-runtime serves webhooks by the kind, whatever a pasted
+  // definition gives as its singular.
+  return { group, version, singular: kind.toLowerCase(), plural, scope };
 }
