@@ -62,12 +62,7 @@ for (const { template, operator, files } of [
       await field('Registry').fill(charts);
     }
     await next.click();
-    const add = page.getByRole('button', { name: 'Add kind' });
-    await add.waitFor();
-    // Without a kind there is no controller to write, so one is asked for at once.
-    if (template === 'operator-chart') {
-      await add.click();
-    }
+    await page.getByRole('button', { name: 'Add kind' }).click();
     await field('Kind of kind 1').fill('NightWatch');
     await next.click();
     await page.getByRole('checkbox', { name: 'notes' }).check();
@@ -139,13 +134,8 @@ test(PROPOSES, { tag: '@no-cluster' }, async ({ page, portal }) => {
   await page.getByRole('option', { name: 'Prophet operators' }).click();
   await field('Image').fill(`ghcr.io/prophet-aiops/${operator}`);
   await next.click();
-  await page
-    .getByRole('button', { name: /^Add (kind|item)$/i })
-    .first()
-    .click();
-  await page
-    .getByRole('textbox', { name: /^Kind( of kind 1)?$/ })
-    .fill('LateShift');
+  await page.getByRole('button', { name: 'Add kind' }).click();
+  await field('Kind of kind 1').fill('LateShift');
   await next.click();
   await page.getByRole('checkbox', { name: 'notes' }).waitFor();
   await next.click();
