@@ -107,11 +107,11 @@ test('does not wait for Yarn to try every package where none can be had', async 
 
 test('lets Yarn reach the registry as npm does, unless Yarn is told otherwise', () => {
   const settings =
-    'registry=http://packages.example.com/\ncafile=/etc/ca.pem\nhttps-proxy=null\nproxy=http://proxy.example.com\n';
+    'registry=http://npm.example.com/\ncafile=/etc/ca.pem\nhttps-proxy=null\nproxy=http://proxy.example.com\n';
   assert.deepEqual(toYarnEnvironment(settings, { YARN_HTTP_PROXY: 'own' }), {
-    YARN_NPM_REGISTRY_SERVER: 'http://packages.example.com/',
+    YARN_NPM_REGISTRY_SERVER: 'http://npm.example.com/',
     YARN_HTTPS_CA_FILE_PATH: '/etc/ca.pem',
-    YARN_UNSAFE_HTTP_WHITELIST: 'packages.example.com',
+    YARN_UNSAFE_HTTP_WHITELIST: 'npm.example.com',
   });
 });
 

@@ -14,21 +14,13 @@
  * limitations under the License.
  */
 
-import { authServiceFactory } from '@backstage/backend-defaults/auth';
-import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
-import {
-  mockServices,
-  startTestBackend,
-  type TestBackend,
-} from '@backstage/backend-test-utils';
 import { GitHost, locateHelm } from '@prophet-aiops/sandbox';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import request from 'supertest';
+import { ScaffolderPortal } from './__testUtils__/ScaffolderPortal';
 
 jest.setTimeout(180_000);
 
@@ -67,12 +59,9 @@ const INPUT = {
 describe('the templates of operators, asked for a pull request', () => {
   let directory: string;
   let host: GitHost;
-  let backend: TestBackend;
-  let token: string;
+  let portal: ScaffolderPortal;
   let repositories = 0;
 
-  const call = (method: 'get' | 'post', path: string) =>
-    request(backend.server)[method](path).auth(token, { type: 'bearer' });
   const git = async (...args: string[]) =>
     (await promisify(execFile)('git', args, { cwd: directory })).stdout;
 
@@ -92,63 +81,25 @@ describe('the templates of operators, asked for a pull request', () => {
     }
     const workingDirectory = join(directory, 'work');
     await mkdir(workingDirectory);
-    backend = await startTestBackend({
-      features: [
-        import('@backstage/plugin-auth-backend'),
-        import('@backstage/plugin-auth-backend-module-guest-provider'),
-        import('@backstage/plugin-catalog-backend'),
-        import(
-          '@backstage/plugin-catalog-backend-module-scaffolder-entity-model'
-        ),
-        import('@backstage/plugin-scaffolder-backend'),
-        import('@backstage/plugin-scaffolder-backend-module-gitea'),
-        import('@backstage/plugin-scaffolder-backend-module-github'),
-        import(
-          '@prophet-aiops/backstage-plugin-scaffolder-backend-module-helm-operator'
-        ),
-        authServiceFactory,
-        httpAuthServiceFactory,
-        mockServices.rootConfig.factory({
-          data: {
-            app: { baseUrl: 'http://localhost' },
-            backend: { baseUrl: 'http://localhost', workingDirectory },
-            auth: {
-              providers: {
-                guest: { dangerouslyAllowOutsideDevelopment: true },
-              },
-            },
-            catalog: { rules: [{ allow: ['Template'] }], locations },
-            integrations: {
-              github: [
-                {
-                  host: at,
-                  apiBaseUrl: `${host.github.url}/api/v3`,
-                  token: host.github.token,
-                },
-              ],
-            },
-            helmReleases: { helm: { path: await locateHelm() } },
+    portal = await ScaffolderPortal.start({
+      backend: { baseUrl: 'http://localhost', workingDirectory },
+      catalog: { rules: [{ allow: ['Template'] }], locations },
+      integrations: {
+        github: [
+          {
+            host: at,
+            apiBaseUrl: `${host.github.url}/api/v3`,
+            token: host.github.token,
           },
-        }),
-      ],
+        ],
+      },
+      helmReleases: { helm: { path: await locateHelm() } },
     });
-    const { body } = await request(backend.server).get(
-      '/api/auth/guest/refresh',
-    );
-    token = body.backstageIdentity.token;
-    for (;;) {
-      const { body: templates } = await call(
-        'get',
-        '/api/catalog/entities?filter=kind=template',
-      );
-      if (templates.length === 2) {
-        break;
-      }
-      await pause(50);
-    }
+    await portal.entity('template', 'operator');
+    await portal.entity('template', 'operator-chart');
   });
   afterAll(async () => {
-    await backend?.stop();
+    await portal?.stop();
     await host?.stop();
     await rm(directory, { recursive: true, force: true });
   });
@@ -164,27 +115,11 @@ describe('the templates of operators, asked for a pull request', () => {
   const run = async (template: string, repository: string, more = {}) => {
     const [owner, repo] = repository.split('/');
     const at = new URL(host.github.url).host;
-    const { body } = await call('post', '/api/scaffolder/v2/tasks').send({
-      templateRef: `template:default/${template}`,
-      values: {
-        ...INPUT,
-        targetRepoUrl: `${at}?owner=${owner}&repo=${repo}`,
-        ...more,
-      },
+    return portal.endOfTemplate(template, {
+      ...INPUT,
+      targetRepoUrl: `${at}?owner=${owner}&repo=${repo}`,
+      ...more,
     });
-    const task = `/api/scaffolder/v2/tasks/${body.id}`;
-    for (;;) {
-      const { status } = (await call('get', task)).body;
-      if (status !== 'open' && status !== 'processing') {
-        const { body: events } = await call('get', `${task}/events`);
-        return {
-          status,
-          log: events.map((event: any) => event.body.message).join('\n'),
-          output: events.at(-1).body.output,
-        };
-      }
-      await pause(50);
-    }
   };
   const pullsOf = async (repository: string) => {
     const api = `${host.github.url}/api/v3/repos/${repository}`;

@@ -85,12 +85,11 @@ export class ScaffolderPortal {
     }
   }
 
-  /**
-   * Runs a template to its end.
-   *
-   * @throws Error with its log where it is not completed
-   */
-  async runTemplate(name: string, values: Record<string, any>): Promise<void> {
+  /** Runs a template to its end, however it ends. */
+  async endOfTemplate(
+    name: string,
+    values: Record<string, any>,
+  ): Promise<{ status: string; log: string; output: any }> {
     const { body } = await this.call('post', '/api/scaffolder/v2/tasks').send({
       templateRef: `template:default/${name}`,
       values,
@@ -104,11 +103,19 @@ export class ScaffolderPortal {
       await pause(ASKED_AGAIN_MS);
       ({ status } = (await this.call('get', task)).body);
     } while (status === 'open' || status === 'processing');
+    const { body: events } = await this.call('get', `${task}/events`);
+    return {
+      status,
+      log: events.map((event: any) => event.body.message).join('\n'),
+      output: events.at(-1).body.output,
+    };
+  }
+
+  /** @throws Error with its log where it is not completed */
+  async runTemplate(name: string, values: Record<string, any>): Promise<void> {
+    const { status, log } = await this.endOfTemplate(name, values);
     if (status !== 'completed') {
-      const { body: events } = await this.call('get', `${task}/events`);
-      throw new Error(
-        events.map((event: any) => event.body.message).join('\n'),
-      );
+      throw new Error(log);
     }
   }
 
