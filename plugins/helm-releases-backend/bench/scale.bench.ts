@@ -49,8 +49,10 @@ const SEED = Number(SCALE_SEED ?? 1);
 /** With the loads before, longer than a watch lasts. */
 const QUIET_SECONDS = 20;
 
-async function measureFleets(database?: JsonObject): Promise<string> {
-  const idleMb = await measureIdle(database);
+async function measureFleets(
+  database?: (name: string) => JsonObject,
+): Promise<string> {
+  const idleMb = await measureIdle(database?.('idle'));
   console.log(`${idleMb.toFixed(0)} MB while idle`);
   const figures: FleetFigures[] = [];
   for (const clusters of COUNTS) {
@@ -58,7 +60,7 @@ async function measureFleets(database?: JsonObject): Promise<string> {
       await measureFleet(clusters, {
         releases: RELEASES,
         seed: SEED,
-        database,
+        database: database?.(`fleet${clusters}`),
         quietSeconds: QUIET_SECONDS,
       }),
     );
@@ -74,7 +76,7 @@ async function measureOnPostgres(): Promise<string | undefined> {
     return undefined;
   }
   try {
-    const table = await measureFleets(postgres.connection);
+    const table = await measureFleets(name => postgres.database(name));
     return `PostgreSQL ${await postgres.version()}.\n\n${table}`;
   } finally {
     await postgres.stop();

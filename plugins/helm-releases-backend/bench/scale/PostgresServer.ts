@@ -73,10 +73,16 @@ export class PostgresServer {
     process.once('exit', this.#onExit);
   }
 
-  /** What stands under `backend.database`. */
-  get connection(): JsonObject {
+  /**
+   * What stands under `backend.database`, of a backend that shall find nothing
+   * that others have left.
+   *
+   * @param name - of letters and digits, one for each
+   */
+  database(name: string): JsonObject {
     return {
       client: 'pg',
+      prefix: `${name}_`,
       connection: {
         host: '127.0.0.1',
         port: this.port,
