@@ -35,6 +35,7 @@ export * from './crd/objects/ObjectCheck';
 export * from './crd/readCustomResourceDefinition';
 export * from './install';
 export * from './operation';
+export * from './operator/accessRuleInput';
 export { DURATION } from './operator/checkField';
 export * from './operator/checkPastedCrds';
 export * from './operator/goNameProblem';

@@ -15,7 +15,7 @@
  */
 
 import type { JsonValue } from '@backstage/types';
-import type { AccessRule } from './accessRuleInput';
+import type { AccessRule } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ChartCrd } from './crd/ChartCrd';
 import type { Placeholders } from './fillPlaceholders';
 import { listedCrd } from './listedCrd';

@@ -22,12 +22,12 @@ import {
   IMAGE_REPOSITORY,
   IMAGE_TAG,
   NAMESPACES,
+  accessRuleInput,
   isPrintable,
   operatorKindInput,
   operatorNameInput,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { z } from 'zod/v3';
-import { accessRuleInput } from './accessRuleInput';
 
 const MAX_CRD_CHARACTERS = 5 * 1024 * 1024;
 

@@ -26,6 +26,7 @@ import {
   type OperatorChartInput,
   operatorChartInput,
 } from './operatorChartInput';
+import { parseInput } from '../parseInput';
 
 /** A chart before it is written. */
 export interface OperatorChart {
@@ -45,12 +46,7 @@ export function renderOperatorChart(
   sources: ChartSources,
   input: OperatorChartInput,
 ): OperatorChart {
-  const parsed = operatorChartInput.safeParse(input);
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    throw new InputError(`${path.join('.') || 'input'}: ${message}`);
-  }
-  const options = parsed.data;
+  const options = parseInput(operatorChartInput, input);
   const { operator, group, extras, environments } = options;
   const crds = [
     ...options.kinds.map(kind => crdOfKind(group, kind)),

@@ -15,7 +15,7 @@
  */
 
 import type { JsonValue } from '@backstage/types';
-import type { AccessRule } from './accessRuleInput';
+import type { AccessRule } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /** A rule as RBAC has it, without lists that hold nothing. */
 export function ruleObject({ scope: _, ...lists }: AccessRule): JsonValue {

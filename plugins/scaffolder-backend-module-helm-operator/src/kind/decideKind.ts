@@ -23,6 +23,7 @@ import {
 import type { ChartCrd } from '../chart/crd/ChartCrd';
 import { crdOfKind } from '../chart/crd/crdOfKind';
 import { readPastedCrds } from '../chart/crd/readPastedCrds';
+import { parseInput } from '../parseInput';
 import { type KindAddInput, kindAddInput } from './kindAddInput';
 
 /**
@@ -34,12 +35,11 @@ export function decideKind(
   input: KindAddInput,
   present: PastedCrd[],
 ): { crd: ChartCrd; kind?: OperatorKind } {
-  const parsed = kindAddInput.safeParse(input);
-  if (!parsed.success) {
-    const [{ path, message }] = parsed.error.issues;
-    throw new InputError(`${path.join('.') || 'input'}: ${message}`);
-  }
-  const { kind, crd: pasted, group = groupOf(present) } = parsed.data;
+  const {
+    kind,
+    crd: pasted,
+    group = groupOf(present),
+  } = parseInput(kindAddInput, input);
   if ((kind === undefined) === (pasted === undefined)) {
     throw new InputError('Either kind or crd has to be given');
   }

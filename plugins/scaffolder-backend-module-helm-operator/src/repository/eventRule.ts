@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
-import type { AccessRule } from '../chart/accessRuleInput';
-import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import type {
+  AccessRule,
+  OperatorKind,
+} from '@prophet-aiops/backstage-plugin-helm-releases-common';
 
 /**
  * What the reconcilers need to say what they did: events beside the objects
