@@ -31,6 +31,7 @@ describe('helmOperatorModule', () => {
       'helm:release:rollback',
       'operator:chart:create',
       'operator:create',
+      'operator:delivery:create',
       'helm:lint',
       'helm:template',
       'helm:package',

@@ -23,6 +23,7 @@ import {
   ChartSources,
   helmCliServiceRef,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { createOperatorDeliveryAction } from './actions/delivery/createOperatorDeliveryAction';
 import { createHelmLintAction } from './actions/helm/createHelmLintAction';
 import { createHelmPackageAction } from './actions/helm/createHelmPackageAction';
 import { createHelmPushAction } from './actions/helm/createHelmPushAction';
@@ -61,6 +62,7 @@ export const helmOperatorModule = createBackendModule({
           createReleaseRollbackAction({ auth, discovery }),
           createOperatorChartAction(),
           createOperatorAction(),
+          createOperatorDeliveryAction(),
           createHelmLintAction({ helm }),
           createHelmTemplateAction({ helm }),
           createHelmPackageAction({ helm }),

@@ -16,15 +16,15 @@
 
 import { z } from 'zod/v3';
 import { operatorChartInput } from '../chart/operatorChartInput';
+import { deliveryInput } from './deliveryInput';
 
 /** Each part no hidden folder, no option and nothing that Go or a shell reads. */
 const REPOSITORY =
   /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(\/[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*)+$/;
-const REGISTRY =
-  /^oci:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
 /** What a repository of an operator is made from: what its chart is, and where both lie. */
 export const operatorRepositoryInput = operatorChartInput
+  .merge(deliveryInput)
   .extend({
     repository: z
       .string({
@@ -34,33 +34,12 @@ export const operatorRepositoryInput = operatorChartInput
       .max(200)
       .regex(REPOSITORY)
       .default('github.com/prophet-aiops/prophet'),
-    registry: z
-      .string({
-        description:
-          'Registry that charts are pushed to, such as `oci://ghcr.io/prophet-aiops/charts`, which is the default; where it is given, the catalog reads versions from it',
-      })
-      .max(200)
-      .regex(REGISTRY)
-      .optional(),
     signCharts: z
       .boolean({
         description:
           'Whether the workflow signs the charts that it pushes, by cosign without a key',
       })
       .default(false),
-    delivery: z
-      .array(z.enum(['argocd', 'flux']), {
-        description:
-          'Manifests in `deploy/` by which Argo CD or Flux install the chart',
-      })
-      .max(2)
-      .default([]),
-    deliverySource: z
-      .enum(['git', 'oci'], {
-        description:
-          'Where those take the chart from: the repository or the registry',
-      })
-      .default('git'),
   })
   .strict();
 

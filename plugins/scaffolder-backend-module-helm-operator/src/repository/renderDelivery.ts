@@ -14,23 +14,43 @@
  * limitations under the License.
  */
 
+import type { DeliveryOptions } from './deliveryInput';
 import { fillSource } from './fillSource';
-import type { OperatorRepositoryOptions } from './operatorRepositoryInput';
+import type { RepositorySources } from './readRepositorySources';
+import { sourceOf } from './sourceOf';
 
-/** Manifests by which Argo CD or Flux install the chart, from Git or from the registry. */
+/** What the manifests name. */
+export interface DeliveryNames {
+  operator: string;
+  /** Version of the chart, for those that take it from the registry. */
+  version: string;
+  /** Host, owner and name of the repository. */
+  repository: string;
+  /** With `oci://` in front. */
+  registry: string;
+}
+
+/**
+ * Manifests by which Argo CD or Flux install the chart, from Git or from the
+ * registry; by their paths from the root of the repository.
+ */
 export function renderDelivery(
-  source: (path: string) => string,
-  names: Record<string, string> & { registry: string },
+  sources: RepositorySources,
+  names: DeliveryNames,
   {
     delivery,
     deliverySource,
-  }: Pick<OperatorRepositoryOptions, 'delivery' | 'deliverySource'>,
-): [path: string, text: string][] {
-  const registryPath = names.registry.slice('oci://'.length);
-  return [...new Set(delivery)].map(by => [
-    `deploy/${by}.yaml`,
-    fillSource(source(`operator/deploy-${by}-${deliverySource}.yaml`), {
-      names: { ...names, registryPath },
-    }),
-  ]);
+  }: Pick<DeliveryOptions, 'delivery' | 'deliverySource'>,
+): Map<string, string> {
+  const { operator, version, repository, registry } = names;
+  const registryPath = registry.slice('oci://'.length);
+  return new Map(
+    [...new Set(delivery)].map(by => [
+      `operators/${operator}/deploy/${by}.yaml`,
+      fillSource(
+        sourceOf(sources, `operator/deploy-${by}-${deliverySource}.yaml`),
+        { names: { operator, version, repository, registry, registryPath } },
+      ),
+    ]),
+  );
 }

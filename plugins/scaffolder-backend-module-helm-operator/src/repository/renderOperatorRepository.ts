@@ -14,10 +14,11 @@
  * limitations under the License.
  */
 
-import { InputError } from '@backstage/errors';
 import type { ChartSources } from '../chart/ChartSources';
 import { readPastedCrds } from '../chart/crd/readPastedCrds';
 import { renderOperatorChart } from '../chart/renderOperatorChart';
+import { DEFAULT_REGISTRY } from './deliveryInput';
+import { parseInput } from '../parseInput';
 import { eventRule } from './eventRule';
 import { checkGoNames } from './go/checkGoNames';
 import {
@@ -33,10 +34,8 @@ import { renderControllers } from './renderControllers';
 import { renderDelivery } from './renderDelivery';
 import { renderRoot } from './renderRoot';
 import { fillSource } from './fillSource';
+import { sourceOf } from './sourceOf';
 import { importsOf } from './go/importsOf';
-
-/** The standard's own. */
-const DEFAULT_REGISTRY = 'oci://ghcr.io/prophet-aiops/charts';
 
 /** A repository before it is written. */
 export interface OperatorRepository {
@@ -64,11 +63,7 @@ export function renderOperatorRepository(
   sources: AllSources,
   input: OperatorRepositoryInput,
 ): OperatorRepository {
-  const parsed = operatorRepositoryInput.safeParse(input);
-  if (!parsed.success) {
-    const [{ path: at, message }] = parsed.error.issues;
-    throw new InputError(`${at.join('.') || 'input'}: ${message}`);
-  }
+  const parsed = parseInput(operatorRepositoryInput, input);
   const {
     repository,
     registry = DEFAULT_REGISTRY,
@@ -76,7 +71,7 @@ export function renderOperatorRepository(
     delivery,
     deliverySource,
     ...options
-  } = parsed.data;
+  } = parsed;
   const { operator, group, kinds } = options;
   const crds = readPastedCrds(group, options.crds);
   const all = [...kinds, ...crds];
@@ -97,13 +92,7 @@ export function renderOperatorRepository(
     module: `${repository}/${path}`,
     image: options.image ?? `ghcr.io/prophet-aiops/prophet-${operator}`,
   };
-  const source = (from: string): string => {
-    const text = sources.repository.get(from);
-    if (text === undefined) {
-      throw new Error(`There is no source ${from}`);
-    }
-    return text;
-  };
+  const source = (from: string) => sourceOf(sources.repository, from);
   const plain = (from: string) => fillSource(source(from), { names });
   const imports = importsOf(names.module, all);
 
@@ -111,12 +100,12 @@ export function renderOperatorRepository(
   const put = (file: string, text: string) =>
     files.set(`${path}/${file}`, text);
   put('README.md', plain('operator/README.md'));
-  put('catalog-info.yaml', renderCatalogInfo(source, parsed.data));
-  for (const [file, text] of renderDelivery(source, names, {
+  put('catalog-info.yaml', renderCatalogInfo(source, parsed));
+  for (const [file, text] of renderDelivery(sources.repository, names, {
     delivery,
     deliverySource,
   })) {
-    put(file, text);
+    files.set(file, text);
   }
   put(
     'Makefile',
