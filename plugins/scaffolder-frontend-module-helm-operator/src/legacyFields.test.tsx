@@ -23,6 +23,7 @@ import { screen } from '@testing-library/react';
 import {
   OperatorDefinitionsFieldExtension,
   OperatorFilesFieldExtension,
+  OperatorRulesFieldExtension,
   OperatorKindsFieldExtension,
   OperatorNameFieldExtension,
 } from './legacy';
@@ -32,6 +33,7 @@ const outlet = (
     <OperatorNameFieldExtension />
     <OperatorKindsFieldExtension />
     <OperatorDefinitionsFieldExtension />
+    <OperatorRulesFieldExtension />
     <OperatorFilesFieldExtension />
   </ScaffolderFieldExtensions>
 );
@@ -46,7 +48,7 @@ describe('the fields for older apps', () => {
     await renderInTestApp(<FieldNames />);
     expect(
       screen.getByText(
-        'OperatorName,OperatorKinds,OperatorDefinitions,OperatorFiles',
+        'OperatorName,OperatorKinds,OperatorDefinitions,OperatorRules,OperatorFiles',
       ),
     ).toBeInTheDocument();
   });

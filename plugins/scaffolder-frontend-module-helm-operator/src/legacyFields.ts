@@ -24,6 +24,8 @@ import { OperatorKinds } from './kinds/OperatorKinds';
 import { validateOperatorKinds } from './kinds/validateOperatorKinds';
 import { OperatorName } from './name/OperatorName';
 import { validateOperatorName } from './name/validateOperatorName';
+import { OperatorRules } from './rules/OperatorRules';
+import { validateOperatorRules } from './rules/validateOperatorRules';
 
 prefixClassNames();
 
@@ -65,6 +67,19 @@ export const OperatorDefinitionsFieldExtension: () => null = plugin.provide(
     name: 'OperatorDefinitions',
     component: OperatorDefinitions,
     validation: validateOperatorDefinitions,
+  }),
+);
+
+/**
+ * The field `OperatorRules`, for the `ScaffolderFieldExtensions` of an app.
+ *
+ * @public
+ */
+export const OperatorRulesFieldExtension: () => null = plugin.provide(
+  createScaffolderFieldExtension({
+    name: 'OperatorRules',
+    component: OperatorRules,
+    validation: validateOperatorRules,
   }),
 );
 

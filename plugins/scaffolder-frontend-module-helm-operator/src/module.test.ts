@@ -22,6 +22,7 @@ import {
   operatorFilesField,
   operatorKindsField,
   operatorNameField,
+  operatorRulesField,
 } from './module';
 
 describe('helmOperatorModule', () => {
@@ -37,6 +38,7 @@ describe('helmOperatorModule', () => {
       'OperatorDefinitions',
       createExtensionTester(operatorDefinitionsField).get(loaderOf),
     ],
+    ['OperatorRules', createExtensionTester(operatorRulesField).get(loaderOf)],
     ['OperatorFiles', createExtensionTester(operatorFilesField).get(loaderOf)],
   ])('brings the field %s', async (name, load) => {
     expect(await load()).toMatchObject({ name });

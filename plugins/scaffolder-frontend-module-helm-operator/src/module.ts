@@ -45,6 +45,14 @@ export const operatorDefinitionsField = FormFieldBlueprint.make({
   },
 });
 
+/** `ui:field: OperatorRules`. */
+export const operatorRulesField = FormFieldBlueprint.make({
+  name: 'operator-rules',
+  params: {
+    field: () => import('./fields/operatorRules').then(m => m.operatorRules),
+  },
+});
+
 /** `ui:field: OperatorFiles`. */
 export const operatorFilesField = FormFieldBlueprint.make({
   name: 'operator-files',
@@ -64,6 +72,7 @@ export const helmOperatorModule = createFrontendModule({
     operatorNameField,
     operatorKindsField,
     operatorDefinitionsField,
+    operatorRulesField,
     operatorFilesField,
   ],
 });

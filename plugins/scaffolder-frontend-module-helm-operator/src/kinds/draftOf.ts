@@ -18,6 +18,7 @@ import {
   FIELD_TYPES,
   type OperatorKindInput,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { listOf } from '../form/listOf';
 import type { FieldDraft, KindDraft } from './KindDraft';
 import { newField, newKind } from './newDraft';
 
@@ -34,9 +35,9 @@ export function draftOf(input: Partial<OperatorKindInput>): KindDraft {
     scope: input.scope === 'Cluster' ? 'Cluster' : 'Namespaced',
     version: text(input.version ?? draft.version),
     plural: text(input.plural),
-    shortNames: list(input.shortNames).join(', '),
+    shortNames: listOf(input.shortNames).join(', '),
     description: text(input.description),
-    fields: list(input.fields).map(fieldDraftOf),
+    fields: listOf(input.fields).map(fieldDraftOf),
   };
 }
 
@@ -50,12 +51,8 @@ function fieldDraftOf(input: Partial<FieldInput>): FieldDraft {
     required: Boolean(input.required),
     printerColumn: Boolean(input.printerColumn),
     default: text(input.default),
-    enum: list(input.enum).join('\n'),
+    enum: listOf(input.enum).join('\n'),
     minimum: text(input.minimum),
     maximum: text(input.maximum),
   };
-}
-
-function list<T>(value: T[] | undefined): T[] {
-  return Array.isArray(value) ? value : [];
 }

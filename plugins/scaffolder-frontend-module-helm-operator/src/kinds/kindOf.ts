@@ -15,6 +15,7 @@
  */
 
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { partsOf } from '../form/partsOf';
 import type { FieldDraft, KindDraft } from './KindDraft';
 
 /**
@@ -22,7 +23,7 @@ import type { FieldDraft, KindDraft } from './KindDraft';
  * stays a text, which the action's rules refuse by name.
  */
 export function kindOf(draft: KindDraft): JsonObject {
-  const shortNames = parts(draft.shortNames, ',');
+  const shortNames = partsOf(draft.shortNames, ',');
   return {
     kind: draft.kind,
     scope: draft.scope,
@@ -36,7 +37,7 @@ export function kindOf(draft: KindDraft): JsonObject {
 
 function fieldOf(draft: FieldDraft): JsonObject {
   const { name, type, description, required, printerColumn } = draft;
-  const values = type === 'string' ? parts(draft.enum, '\n') : [];
+  const values = type === 'string' ? partsOf(draft.enum, '\n') : [];
   const isNumeric = type === 'integer' || type === 'number';
   const { minimum, maximum } = draft;
   return {
@@ -71,11 +72,4 @@ function typed(type: FieldDraft['type'], value: string): JsonValue {
 function numberOf(text: string): number | string {
   const number = Number(text);
   return text.trim() !== '' && Number.isFinite(number) ? number : text;
-}
-
-function parts(text: string, separator: string): string[] {
-  return text
-    .split(separator)
-    .map(part => part.trim())
-    .filter(part => part !== '');
 }

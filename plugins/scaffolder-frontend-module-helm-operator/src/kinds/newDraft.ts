@@ -14,15 +14,8 @@
  * limitations under the License.
  */
 
+import { nextId } from '../inputs/nextId';
 import type { FieldDraft, KindDraft } from './KindDraft';
-
-let lastId = 0;
-
-/** An id that no other draft has. */
-export function nextId(): string {
-  lastId += 1;
-  return `draft${lastId}`;
-}
 
 /** A field of which nothing is said. */
 export function newField(): FieldDraft {

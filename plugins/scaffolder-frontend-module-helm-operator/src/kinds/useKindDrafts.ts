@@ -15,87 +15,44 @@
  */
 
 import type { JsonObject } from '@backstage/types';
-import { useEffect, useRef, useState } from 'react';
+import { useDrafts } from '../form/useDrafts';
 import { draftOf } from './draftOf';
 import type { FieldDraft, KindDraft } from './KindDraft';
 import { kindOf } from './kindOf';
 import { newField, newKind } from './newDraft';
 
-/**
- * The kinds of a form while they are edited. What is typed stays as it is
- * typed; the form is given what it means. After something was added or
- * removed, the focus goes to where one would go on.
- */
+/** The kinds of a form while they are edited, and their fields. */
 export function useKindDrafts(options: {
   baseId: string;
   formData: JsonObject[] | undefined;
   onChange(kinds: JsonObject[]): void;
 }) {
-  const { baseId, formData = [], onChange } = options;
-  const [drafts, setDrafts] = useState(() => formData.map(draftOf));
-  const [said, setSaid] = useState('');
-  const nextFocus = useRef<string>();
-  useEffect(() => {
-    if (nextFocus.current) {
-      document.getElementById(`${baseId}_${nextFocus.current}`)?.focus();
-      nextFocus.current = undefined;
-    }
-  }, [baseId, drafts]);
-
-  const update = (next: KindDraft[], focus?: string, message = '') => {
-    nextFocus.current = focus;
-    setDrafts(next);
-    setSaid(message);
-    onChange(next.map(kindOf));
-  };
-  const changeKind = (
-    index: number,
-    change: Partial<KindDraft>,
-    focus?: string,
-    message?: string,
-  ) =>
-    update(
-      drafts.map((kind, i) => (i === index ? { ...kind, ...change } : kind)),
-      focus,
-      message,
-    );
-
+  const { drafts, said, add, change, remove } = useDrafts<KindDraft>({
+    ...options,
+    noun: 'Kind',
+    draftOf,
+    valueOf: kindOf,
+  });
   return {
     drafts,
-    /** What a screen reader is told of the last step. */
     said,
-    changeKind: (index: number, change: Partial<KindDraft>) =>
-      changeKind(index, change),
-    addKind() {
-      const kind = newKind();
-      update([...drafts, kind], `${kind.id}_kind`);
-    },
-    removeKind(index: number) {
-      const next = drafts.filter((_, i) => i !== index);
-      const neighbour = next[index] ?? next[index - 1];
-      update(
-        next,
-        neighbour ? `${neighbour.id}_remove` : 'add',
-        `Kind ${index + 1} is removed.`,
-      );
-    },
+    changeKind: (index: number, changes: Partial<KindDraft>) =>
+      change(index, changes),
+    addKind: () => add(newKind(), 'kind'),
+    removeKind: remove,
     addField(index: number) {
       const { id, fields } = drafts[index];
       const field = newField();
-      changeKind(
-        index,
-        { fields: [...fields, field] },
-        `${id}_${field.id}_name`,
-      );
+      change(index, { fields: [...fields, field] }, `${id}_${field.id}_name`);
     },
     changeField(
       index: number,
       fieldIndex: number,
-      change: Partial<FieldDraft>,
+      changes: Partial<FieldDraft>,
     ) {
-      changeKind(index, {
+      change(index, {
         fields: drafts[index].fields.map((field, i) =>
-          i === fieldIndex ? { ...field, ...change } : field,
+          i === fieldIndex ? { ...field, ...changes } : field,
         ),
       });
     },
@@ -103,7 +60,7 @@ export function useKindDrafts(options: {
       const { id } = drafts[index];
       const fields = drafts[index].fields.filter((_, i) => i !== fieldIndex);
       const neighbour = fields[fieldIndex] ?? fields[fieldIndex - 1];
-      changeKind(
+      change(
         index,
         { fields },
         neighbour ? `${id}_${neighbour.id}_remove` : `${id}_addField`,
