@@ -67,9 +67,9 @@ for (const { template, operator, files } of [
     await next.click();
     await page.getByRole('checkbox', { name: 'notes' }).check();
     await next.click();
-    if (template === 'operator') {
-      await next.click();
-    }
+    await page.getByRole('checkbox', { name: 'Argo CD' }).check();
+    await page.getByRole('treeitem', { name: 'argocd.yaml' }).waitFor();
+    await next.click();
     await page.getByRole('radio', { name: 'In a new repository' }).check();
     await field('Owner').fill('prophet');
     await field('Repository').fill(operator);
@@ -96,6 +96,17 @@ for (const { template, operator, files } of [
         ],
       ]);
       expect((await readdir(folder)).sort()).toEqual(files);
+      const application = await readFile(
+        join(folder, 'operators', operator, 'deploy', 'argocd.yaml'),
+        'utf8',
+      );
+      expect(application).toContain(
+        template === 'operator-chart'
+          ? `repoURL: https://${
+              new URL(gitHost.url).host
+            }/prophet/${operator}\n`
+          : 'repoURL: https://github.com/prophet-aiops/prophet\n',
+      );
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -139,6 +150,8 @@ test(PROPOSES, { tag: '@no-cluster' }, async ({ page, portal }) => {
   await next.click();
   await page.getByRole('checkbox', { name: 'notes' }).waitFor();
   await next.click();
+  await page.getByRole('checkbox', { name: 'Flux' }).check();
+  await next.click();
   await page.getByRole('radio', { name: /^By a pull request/ }).check();
   await field('Owner').fill('prophet');
   await field('Repository').fill('operators');
@@ -161,6 +174,12 @@ test(PROPOSES, { tag: '@no-cluster' }, async ({ page, portal }) => {
     await git('clone', '--quiet', `--branch=${branch}`, url, '.');
     const chart = `operators/${operator}/helm/${operator}/Chart.yaml`;
     expect(await readFile(join(folder, chart), 'utf8')).toContain(operator);
+    expect(
+      await readFile(
+        join(folder, 'operators', operator, 'deploy', 'flux.yaml'),
+        'utf8',
+      ),
+    ).toMatch(/^ {2}url: https:\/\/[^/]+\/prophet\/operators$/m);
     // Beside the operators that are there, none of which is touched.
     expect(await readdir(join(folder, 'operators'))).toEqual(
       expect.arrayContaining([operator, 'label-enforcer', 'cost-guard']),
@@ -168,7 +187,7 @@ test(PROPOSES, { tag: '@no-cluster' }, async ({ page, portal }) => {
     const changes = await git(
       ...['diff', '--name-status', `origin/main...${branch}`],
     );
-    expect(changes.split('\n').filter(Boolean)).toHaveLength(7);
+    expect(changes.split('\n').filter(Boolean)).toHaveLength(8);
     expect(changes).not.toMatch(/^[^A]|^A\t(?!operators\/late-shift\/)/m);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -101,6 +101,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       const files = page.getByRole('tree', { name: 'Files that are created' });
       await expect(files.getByRole('treeitem')).not.toHaveCount(0);
+      await tabTo(button('Add rule'));
+      await keyboard.press('Enter');
+      await expect(textbox('API groups of rule 1')).toBeFocused();
+      await keyboard.type('core');
+      await keyboard.press('Tab');
+      await keyboard.type('*');
+      await expect(page.getByText(/a wildcard permits what/)).toBeVisible();
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type('pods');
+      await expect(page.getByText(/a wildcard permits what/)).toHaveCount(0);
+      const rules = page.getByRole('group', { name: 'Access rules' });
+      await expectAccessible(page, '[aria-labelledby$=rules_title]');
+      await picture(rules, `operator-rules-${colorScheme}`, testInfo);
       await tabTo(page.getByRole('checkbox', { name: 'notes' }));
       await keyboard.press('Space');
       const notes = files.getByRole('treeitem', { name: 'NOTES.txt' });
@@ -115,6 +128,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
         return;
       }
 
+      await tabTo(button('Next'));
+      await keyboard.press('Enter');
+      await tabTo(page.getByRole('checkbox', { name: 'Argo CD' }));
+      await keyboard.press('Space');
+      await files.getByRole('treeitem', { name: 'argocd.yaml' }).waitFor();
       await tabTo(button('Next'));
       await keyboard.press('Enter');
       await tabTo(page.getByRole('radio', { checked: true }));
@@ -154,9 +172,9 @@ test('says in full what the action refuses, before anything is created', async (
 }) => {
   const formData = JSON.stringify({
     operator: 'night-guard-2',
-    description: 'Wakes people up, but only when it has to',
+    // The form itself takes it.
+    description: 'Wakes people up,\u0007 but only when it has to',
     owner: 'group:default/prophet-operators',
-    image: 'ghcr.io/prophet-aiops/NightGuard',
     kinds: [{ kind: 'NightGuard' }],
   });
   const query = new URLSearchParams({ formData });
@@ -166,6 +184,51 @@ test('says in full what the action refuses, before anything is created', async (
   await page.getByLabel('Kind of kind 1').waitFor();
   await next.click();
   await expect(page.getByRole('alert')).toHaveText(
-    /^It could not be created like this: .*operator:create, instance\.image does not match/,
+    /^It could not be created like this: .*description: has control characters/,
   );
+});
+
+test('takes webhooks with a certificate that is there already, and says what an image is', async ({
+  page,
+}) => {
+  const formData = JSON.stringify({
+    operator: 'night-guard-3',
+    description: 'Wakes people up, but only when it has to',
+    owner: 'group:default/prophet-operators',
+    kinds: [{ kind: 'NightGuard' }],
+  });
+  const field = (name: string) =>
+    page.getByRole('textbox', { name, exact: true });
+  const next = page.getByRole('button', { name: 'Next' });
+  const query = new URLSearchParams({ formData });
+  await page.goto(`/create/templates/default/operator-chart?${query}`);
+  await field('Image').fill('https://ghcr.io/prophet-aiops/night-guard:v1');
+  await next.click();
+  await expect(
+    page.getByText("'Image' has to be in lower case, without https://"),
+  ).toBeVisible();
+  await field('Image').fill('ghcr.io/prophet-aiops/night-guard');
+  await next.click();
+  await page.getByLabel('Kind of kind 1').waitFor();
+  await next.click();
+  await page.getByRole('checkbox', { name: 'Serve webhooks' }).check();
+  await field('Secret with their certificate').fill('night-guard-tls');
+  await expect(page.getByRole('alert')).toContainText(
+    'existingSecret needs caBundle',
+  );
+  // The browser itself says so where one would go on.
+  const signer = field('What signed that certificate');
+  await expect(signer).toHaveAttribute('required');
+  await signer.fill('LS0tLS1CRUdJTg==');
+  await page.getByLabel("Tag of the image in the chart's values").click();
+  await page.getByRole('option', { name: 'The appVersion once more' }).click();
+  await page.getByRole('treeitem', { name: 'values.yaml' }).click();
+  const content = page.locator('pre', { hasText: 'Default values of' });
+  for (const line of [
+    'tag: "v0.1.0"',
+    'existingSecret: "night-guard-tls"',
+    'caBundle: "LS0tLS1CRUdJTg=="',
+  ]) {
+    await expect(content).toContainText(line);
+  }
 });

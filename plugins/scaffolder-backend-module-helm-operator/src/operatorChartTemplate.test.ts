@@ -17,14 +17,16 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { differentBounds } from './__testUtils__/differentBounds';
 import { createOperatorChartAction } from './actions/chart/createOperatorChartAction';
+import { createOperatorDeliveryAction } from './actions/delivery/createOperatorDeliveryAction';
 import { readChartSources } from './chart/readChartSources';
 import { renderOperatorChart } from './chart/renderOperatorChart';
 
 describe('the template operator-chart', () => {
   const { id, schema } = createOperatorChartAction();
   let spec: any;
-  /** The pages about the chart: the last one is about publishing it. */
+  /** The pages about the chart: the last two are about its delivery, and publishing it. */
   let pages: any[];
   let asked: Record<string, any>;
   beforeAll(async () => {
@@ -34,7 +36,7 @@ describe('the template operator-chart', () => {
         'utf8',
       ),
     ));
-    pages = spec.parameters.slice(0, -1);
+    pages = spec.parameters.slice(0, -2);
     asked = Object.assign({}, ...pages.map(({ properties }) => properties));
     // It asks nothing: it shows what the step would write.
     delete asked.files;
@@ -58,17 +60,48 @@ describe('the template operator-chart', () => {
 
   it('bounds what is typed as the action does', () => {
     const { properties = {} } = schema?.input ?? {};
-    for (const [name, { pattern, maxLength, default: value }] of Object.entries(
-      asked,
-    )) {
-      const { [name]: taken } = properties as Record<string, any>;
-      expect([name, pattern ?? taken.pattern]).toEqual([name, taken.pattern]);
-      expect([name, maxLength ?? taken.maxLength]).toEqual([
-        name,
-        taken.maxLength,
+    expect(differentBounds(asked, properties)).toEqual([]);
+    const [, webhooks] = Object.values<any>(
+      asked.webhooks.dependencies.enabled.oneOf,
+    );
+    expect(
+      differentBounds(
+        {
+          ...webhooks.properties,
+          ...asked.webhooks.dependencies.existingSecret.properties,
+        },
+        (properties as any).webhooks.properties,
+      ),
+    ).toEqual([]);
+  });
+
+  it('asks for the delivery what its action takes', () => {
+    const delivery = createOperatorDeliveryAction();
+    const { properties = {} } = delivery.schema?.input ?? {};
+    const step = spec.steps.find((each: any) => each.action === delivery.id);
+    expect(Object.keys(properties)).toEqual(
+      expect.arrayContaining(Object.keys(step.input)),
+    );
+    const { files: _, ...page } = spec.parameters.at(-2).properties;
+    expect(Object.keys(step.input)).toEqual(
+      expect.arrayContaining(Object.keys(page)),
+    );
+    // The one of the page may be empty; that of the registry is the sandbox's.
+    const { repository, registry, ...others } = page;
+    expect(differentBounds(others, properties)).toEqual([]);
+    const taken = new RegExp((properties as any).repository.pattern);
+    const typed = new RegExp(repository.pattern);
+    for (const text of ['github.com/a/b', 'git.example.com:8443/a/b.c/d']) {
+      expect([text, typed.test(text), taken.test(text)]).toEqual([
+        text,
+        true,
+        true,
       ]);
-      expect([name, value ?? taken.default]).toEqual([name, taken.default]);
     }
+    for (const text of ['https://github.com/a/b', 'a/-b', 'a/../b', 'a']) {
+      expect([text, typed.test(text)]).toEqual([text, false]);
+    }
+    expect(registry.pattern).toBe((properties as any).registry.pattern);
   });
 
   it('makes a chart of what it starts with and the least that has to be typed', async () => {
