@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import { EventLoopShare } from './EventLoopShare';
+import { shareEventLoop } from './shareEventLoop';
 import type { IndexEntry } from './IndexEntry';
 import { MAX_ENTRIES } from './parseIndex';
 import { parseIndexInThread } from './parseIndexInThread';
@@ -36,9 +36,8 @@ export async function chartEntries(
     throw new Error(`it takes more than ${MAX_BYTES} bytes`);
   }
   const entries: IndexEntry[] = [];
-  const share = new EventLoopShare();
   for (const entry of regularEntries(lines.toString('utf8'))) {
-    await share.pause();
+    await shareEventLoop();
     signal?.throwIfAborted();
     if (entry === 'irregular') {
       const index = Buffer.concat([Buffer.from('entries:\n'), lines]);

@@ -20,7 +20,7 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { compareBuild, type SemVer } from 'semver';
 import { readChartAnnotations } from './chartAnnotations';
-import { EventLoopShare } from './EventLoopShare';
+import { shareEventLoop } from './shareEventLoop';
 import type { IndexEntry } from './IndexEntry';
 import { isoDate } from './isoDate';
 
@@ -37,10 +37,9 @@ const WITH_CHANGES = 50;
 export async function chartVersionsOf(
   entries: IndexEntry[],
 ): Promise<ChartVersion[]> {
-  const share = new EventLoopShare();
   const versions = new Map<string, { entry: IndexEntry; version: SemVer }>();
   for (const entry of entries) {
-    await share.pause();
+    await shareEventLoop();
     const version = parseChartVersion(entry.version);
     if (version && !versions.has(entry.version)) {
       versions.set(entry.version, { entry, version });
@@ -50,7 +49,7 @@ export async function chartVersionsOf(
   for (const { entry, version } of [...versions.values()].sort((a, b) =>
     compareBuild(b.version, a.version),
   )) {
-    await share.pause();
+    await shareEventLoop();
     const { changes, security, prerelease } = readChartAnnotations(
       published.length < WITH_CHANGES
         ? entry.annotations

@@ -15,7 +15,7 @@
  */
 
 import { chartEntries } from './chartEntries';
-import { EventLoopShare } from './EventLoopShare';
+import { shareEventLoop } from './shareEventLoop';
 import type { HttpRepository } from './HttpRepository';
 import { IndexScanner } from './IndexScanner';
 import { parseIndexInThread } from './parseIndexInThread';
@@ -86,10 +86,9 @@ async function readIndexedCharts(
 ): Promise<Map<string, IndexedChart>> {
   const what = `The index.yaml of ${source}`;
   const scanner = new IndexScanner(charts);
-  // One turn may bring megabytes.
-  const share = new EventLoopShare();
   for await (const chunk of chunks) {
-    await share.pause();
+    // One turn may bring megabytes.
+    await shareEventLoop();
     await readable(what, signal, () => scanner.push(chunk));
   }
   const scanned = await readable(what, signal, () => scanner.end());

@@ -18,15 +18,23 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 const TURN_MS = 8;
 
-/** Lets others have their turn while something takes long. */
-export class EventLoopShare {
-  #since = performance.now();
+/** When the turn began, for all who share it: what one has used up is not left to the next. */
+let since = performance.now();
+let next: Promise<void> | undefined;
 
-  /** Ends the turn where it has been long enough. */
-  async pause(): Promise<void> {
-    if (performance.now() - this.#since > TURN_MS) {
-      await nextTurn();
-      this.#since = performance.now();
-    }
+/**
+ * Lets others have their turn while something takes long: ends the turn where
+ * it has been long enough.
+ */
+export async function shareEventLoop(): Promise<void> {
+  if (performance.now() - since > TURN_MS) {
+    next ??= begin();
+    await next;
   }
+}
+
+async function begin(): Promise<void> {
+  await nextTurn();
+  since = performance.now();
+  next = undefined;
 }
