@@ -290,10 +290,22 @@ describe.each(databases.eachSupportedId())(
       });
       const queries: string[] = [];
       knex.on('query', ({ sql }) => queries.push(sql));
-      const page = await store.listReleases();
+      for (const query of [
+        {},
+        { limit: 1000 },
+        { limit: 1001 },
+        { limit: 900, offset: 100 },
+      ]) {
+        queries.length = 0;
+        const page = await store.listReleases(query);
+        expect(page.totalItems).toBe(1000);
+        expect(page.items).toHaveLength(query.limit === 900 ? 900 : 1000);
+        expect(queries).toHaveLength(1);
+      }
+      // That others follow is told by one more, how many by a query.
+      const page = await store.listReleases({ limit: 999 });
       expect(page.totalItems).toBe(1000);
-      expect(page.items).toHaveLength(1000);
-      expect(queries).toHaveLength(1);
+      expect(page.items).toHaveLength(999);
     });
 
     it('judges the state of a cluster when it is asked for', async () => {

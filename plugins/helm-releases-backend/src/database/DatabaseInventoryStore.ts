@@ -68,33 +68,33 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   async #readReleases(query: ReleaseQuery): Promise<Page<ListedRelease>> {
+    const { limit, offset = 0 } = query;
     const select = orderReleases(
       selectReleases(this.#client, query),
       query.orderBy,
-    ).select(this.#client.raw('count(*) over () as total'));
-    if (query.limit !== undefined) {
-      select.limit(query.limit);
-    } else if (query.offset) {
+    );
+    if (limit !== undefined) {
+      // One more tells whether this is the last page: most lists have no other,
+      // and a total beside each row costs them a third of the query.
+      select.limit(limit + 1);
+    } else if (offset) {
       // SQLite takes no offset without a limit.
       select.limit(Number.MAX_SAFE_INTEGER);
     }
-    if (query.offset) {
-      select.offset(query.offset);
+    if (offset) {
+      select.offset(offset);
     }
     const rows = await select;
+    const isBehind = rows.length === 0 && offset > 0;
+    const hasMore = limit !== undefined && rows.length > limit;
     return {
-      items: rows.map(listedOfRow),
-      totalItems: rows.length
-        ? Number(rows[0].total)
-        : await this.#countBeyond(query),
+      items: rows.slice(0, limit).map(listedOfRow),
+      totalItems:
+        isBehind || hasMore ? await this.#count(query) : offset + rows.length,
     };
   }
 
-  /** A page behind the last one has no row to carry the total. */
-  async #countBeyond(query: ReleaseQuery): Promise<number> {
-    if (!query.offset && query.limit !== 0) {
-      return 0;
-    }
+  async #count(query: ReleaseQuery): Promise<number> {
     const [{ count }] = await this.#client
       .from(selectReleases(this.#client, query).as('matching'))
       .count({ count: '*' });
