@@ -33,6 +33,30 @@ let seed = 1;
 let index = '';
 let counted: ServedIndex = { whole: 0, unchanged: 0 };
 
+/** Requests that wait to be answered, and the one who waits for them. */
+let held: (() => void)[] | undefined;
+let asked: (() => void) | undefined;
+
+/** Keeps the next request waiting. */
+function hold(): void {
+  held = [];
+}
+
+/** @returns once somebody asks for the index, who is kept waiting */
+async function awaitRequest(): Promise<void> {
+  if (!held?.length) {
+    await new Promise<void>(resolve => {
+      asked = resolve;
+    });
+  }
+}
+
+function answer(): void {
+  const waiting = held ?? [];
+  held = undefined;
+  waiting.forEach(go => go());
+}
+
 /** Another index each time. */
 function change(): void {
   seed += 1;
@@ -49,10 +73,16 @@ function served(): ServedIndex {
 async function serve(options: { seed: number }): Promise<string> {
   seed = options.seed;
   change();
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     if (!request.url!.startsWith('/charts/index.yaml')) {
       response.writeHead(404).end();
       return;
+    }
+    if (held) {
+      await new Promise<void>(go => {
+        held!.push(go);
+        asked?.();
+      });
     }
     const headers = { ETag: `"${seed}"` };
     if (request.headers['if-none-match'] === headers.ETag) {
@@ -68,4 +98,4 @@ async function serve(options: { seed: number }): Promise<string> {
   return `http://127.0.0.1:${port}/charts`;
 }
 
-serveCalls({ serve, change, served });
+serveCalls({ serve, change, served, hold, awaitRequest, answer });
