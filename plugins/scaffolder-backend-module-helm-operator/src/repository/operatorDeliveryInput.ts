@@ -24,9 +24,9 @@ import { deliveryInput } from './deliveryInput';
 const HOST = /[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?/.source;
 /** No part is hidden, or an option. */
 const NAME = /[A-Za-z0-9_][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*/.source;
-/** As people write it, and as the form's field `RepoUrlPicker` does. */
+/** As people write it, and as the form's field `RepoUrlPicker` does for hosts with owners, GitLab's groups included. */
 const REPOSITORY = new RegExp(
-  `^${HOST}(?:(?:/${NAME})+|\\?owner=${NAME}&repo=${NAME})$`,
+  `^${HOST}(?:(?:/${NAME})+|\\?owner=${NAME}(?:%2F${NAME})*&repo=${NAME})$`,
 );
 
 /** What manifests for Argo CD and Flux are made from, for a chart that is there or comes to be there. */
@@ -46,7 +46,10 @@ export const operatorDeliveryInput = deliveryInput
           'Where the repository with the chart is: host, owner and name, such as `github.com/prophet-aiops/prophet`, or what `RepoUrlPicker` gives',
       })
       .max(200)
-      .regex(REPOSITORY)
+      .regex(
+        REPOSITORY,
+        'has to be host, owner and name, such as github.com/prophet-aiops/prophet',
+      )
       .default('github.com/prophet-aiops/prophet'),
   })
   .strict();

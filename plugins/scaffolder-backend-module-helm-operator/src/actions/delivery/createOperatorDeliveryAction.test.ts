@@ -104,17 +104,23 @@ describe('operator:delivery:create', () => {
     },
   );
 
-  it('takes the repository as the form asks for it', async () => {
-    await run({
-      ...INPUT,
-      repository: '127.0.0.1:7452?owner=platform&repo=label-enforcer',
-    });
-    const repository = 'https://127.0.0.1:7452/platform/label-enforcer';
-    await expect(sourceOf(ARGOCD)).resolves.toMatchObject({
-      repoURL: repository,
-    });
-    await expect(sourceOf(FLUX)).resolves.toMatchObject({ url: repository });
-  });
+  it.each([
+    [
+      '127.0.0.1:7452?owner=platform&repo=label-enforcer',
+      'https://127.0.0.1:7452/platform/label-enforcer',
+    ],
+    [
+      'gitlab.com?owner=platform%2Foperators&repo=label-enforcer',
+      'https://gitlab.com/platform/operators/label-enforcer',
+    ],
+  ])(
+    'takes the repository as the form asks for it: %s',
+    async (repository, url) => {
+      await run({ ...INPUT, repository });
+      await expect(sourceOf(ARGOCD)).resolves.toMatchObject({ repoURL: url });
+      await expect(sourceOf(FLUX)).resolves.toMatchObject({ url });
+    },
+  );
 
   it('writes nothing where nothing is asked for', async () => {
     await expect(run({ operator: 'label-enforcer' })).resolves.toEqual({
@@ -154,6 +160,7 @@ describe('operator:delivery:create', () => {
     ['repository', 'me:secret@github.com/a/b'],
     ['repository', 'github.com?owner=a&repo=b&more=c'],
     ['repository', '-github.com/a/b'],
+    ['repository', 'github.com?owner=a%2F..%2Fb&repo=c'],
     ['registry', 'oci://registry.example.com/a: b'],
     ['registry', 'https://registry.example.com'],
     ['version', '1.2.3\n'],
