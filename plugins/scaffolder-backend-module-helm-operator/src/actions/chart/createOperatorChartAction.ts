@@ -14,13 +14,16 @@
  * limitations under the License.
  */
 
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { ChartSources } from '../../chart/ChartSources';
 import { operatorChartInput } from '../../chart/operatorChartInput';
 import { readChartSources } from '../../chart/readChartSources';
 import { renderOperatorChart } from '../../chart/renderOperatorChart';
-import { writeChartFiles } from '../../chart/writeChartFiles';
+import {
+  repositoryFilesOutput,
+  targetPathInput,
+  writeRepositoryFiles,
+} from '../repositoryFiles';
 import { examples } from './createOperatorChartAction.examples';
 
 /**
@@ -43,15 +46,9 @@ export function createOperatorChartAction() {
     examples,
     supportsDryRun: true,
     schema: {
-      input: z =>
+      input: () =>
         operatorChartInput.extend({
-          targetPath: z
-            .string({
-              description:
-                'Folder of the workspace that is the root of the repository; default: the workspace itself',
-            })
-            .max(1000)
-            .default('.'),
+          targetPath: targetPathInput,
         }),
       output: z =>
         z.object({
@@ -61,40 +58,15 @@ export function createOperatorChartAction() {
           files: z.array(z.string(), {
             description: 'Files of the chart, by their paths in it',
           }),
-          created: z.array(z.string(), {
-            description: 'Those that were not there',
-          }),
-          unchanged: z.array(z.string(), {
-            description: 'Those that were there as they would be written',
-          }),
-          different: z.array(
-            z.object({ path: z.string(), difference: z.string() }),
-            {
-              description: 'Those that were there and differ; left as they are',
-            },
-          ),
+          ...repositoryFilesOutput,
         }),
     },
     async handler(ctx) {
-      const { targetPath = '.', ...input } = ctx.input;
-      const root = resolveSafeChildPath(ctx.workspacePath, targetPath);
+      const { targetPath, ...input } = ctx.input;
       sources ??= readChartSources();
       const { path, files } = renderOperatorChart(await sources, input);
-      const written = await writeChartFiles(
-        resolveSafeChildPath(root, path),
-        files,
-      );
-      for (const file of written.created) {
-        ctx.logger.info(`Created ${path}/${file}`);
-      }
-      for (const { path: file, difference } of written.different) {
-        ctx.logger.warn(`Left ${path}/${file} as it is: ${difference}`);
-      }
+      await writeRepositoryFiles(ctx, files, { targetPath, folder: path });
       ctx.output('path', path);
-      ctx.output('files', [...files.keys()]);
-      ctx.output('created', written.created);
-      ctx.output('unchanged', written.unchanged);
-      ctx.output('different', written.different);
     },
   });
 }

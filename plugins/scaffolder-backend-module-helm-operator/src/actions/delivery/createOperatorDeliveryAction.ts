@@ -14,9 +14,7 @@
  * limitations under the License.
  */
 
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { writeChartFiles } from '../../chart/writeChartFiles';
 import { parseInput } from '../../parseInput';
 import { DEFAULT_REGISTRY } from '../../repository/deliveryInput';
 import {
@@ -28,6 +26,11 @@ import {
   type RepositorySources,
 } from '../../repository/readRepositorySources';
 import { renderDelivery } from '../../repository/renderDelivery';
+import {
+  repositoryFilesOutput,
+  targetPathInput,
+  writeRepositoryFiles,
+} from '../repositoryFiles';
 import { examples } from './createOperatorDeliveryAction.examples';
 
 /**
@@ -48,37 +51,20 @@ export function createOperatorDeliveryAction() {
     examples,
     supportsDryRun: true,
     schema: {
-      input: z =>
+      input: () =>
         operatorDeliveryInput.extend({
-          targetPath: z
-            .string({
-              description:
-                'Folder of the workspace that is the root of the repository; default: the workspace itself',
-            })
-            .max(1000)
-            .default('.'),
+          targetPath: targetPathInput,
         }),
       output: z =>
         z.object({
           files: z.array(z.string(), {
             description: 'The manifests, from the root of the repository',
           }),
-          created: z.array(z.string(), {
-            description: 'Those that were not there',
-          }),
-          unchanged: z.array(z.string(), {
-            description: 'Those that were there as they would be written',
-          }),
-          different: z.array(
-            z.object({ path: z.string(), difference: z.string() }),
-            {
-              description: 'Those that were there and differ; left as they are',
-            },
-          ),
+          ...repositoryFilesOutput,
         }),
     },
     async handler(ctx) {
-      const { targetPath = '.', ...input } = ctx.input;
+      const { targetPath, ...input } = ctx.input;
       const {
         registry = DEFAULT_REGISTRY,
         delivery,
@@ -92,20 +78,7 @@ export function createOperatorDeliveryAction() {
         { ...names, registry, repository: repositoryPath(repository) },
         { delivery, deliverySource },
       );
-      const written = await writeChartFiles(
-        resolveSafeChildPath(ctx.workspacePath, targetPath),
-        files,
-      );
-      for (const file of written.created) {
-        ctx.logger.info(`Created ${file}`);
-      }
-      for (const { path, difference } of written.different) {
-        ctx.logger.warn(`Left ${path} as it is: ${difference}`);
-      }
-      ctx.output('files', [...files.keys()]);
-      ctx.output('created', written.created);
-      ctx.output('unchanged', written.unchanged);
-      ctx.output('different', written.different);
+      await writeRepositoryFiles(ctx, files, { targetPath });
     },
   });
 }

@@ -14,16 +14,19 @@
  * limitations under the License.
  */
 
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { readChartSources } from '../../chart/readChartSources';
-import { writeChartFiles } from '../../chart/writeChartFiles';
 import { operatorRepositoryInput } from '../../repository/operatorRepositoryInput';
 import { readRepositorySources } from '../../repository/readRepositorySources';
 import {
   type AllSources,
   renderOperatorRepository,
 } from '../../repository/renderOperatorRepository';
+import {
+  repositoryFilesOutput,
+  targetPathInput,
+  writeRepositoryFiles,
+} from '../repositoryFiles';
 import { examples } from './createOperatorAction.examples';
 
 /**
@@ -45,15 +48,9 @@ export function createOperatorAction() {
     examples,
     supportsDryRun: true,
     schema: {
-      input: z =>
+      input: () =>
         operatorRepositoryInput.extend({
-          targetPath: z
-            .string({
-              description:
-                'Folder of the workspace that is the root of the repository; default: the workspace itself',
-            })
-            .max(1000)
-            .default('.'),
+          targetPath: targetPathInput,
         }),
       output: z =>
         z.object({
@@ -72,42 +69,20 @@ export function createOperatorAction() {
             description:
               'Files of the operator, from the root of the repository',
           }),
-          created: z.array(z.string(), {
-            description: 'Those that were not there',
-          }),
-          unchanged: z.array(z.string(), {
-            description: 'Those that were there as they would be written',
-          }),
-          different: z.array(
-            z.object({ path: z.string(), difference: z.string() }),
-            {
-              description: 'Those that were there and differ; left as they are',
-            },
-          ),
+          ...repositoryFilesOutput,
         }),
     },
     async handler(ctx) {
-      const { targetPath = '.', ...input } = ctx.input;
-      const root = resolveSafeChildPath(ctx.workspacePath, targetPath);
+      const { targetPath, ...input } = ctx.input;
       sources ??= readSources();
       const { path, chartPath, files } = renderOperatorRepository(
         await sources,
         input,
       );
-      const written = await writeChartFiles(root, files);
-      for (const file of written.created) {
-        ctx.logger.info(`Created ${file}`);
-      }
-      for (const { path: file, difference } of written.different) {
-        ctx.logger.warn(`Left ${file} as it is: ${difference}`);
-      }
+      await writeRepositoryFiles(ctx, files, { targetPath });
       ctx.output('path', path);
       ctx.output('chartPath', chartPath);
       ctx.output('catalogInfoPath', `/${path}/catalog-info.yaml`);
-      ctx.output('files', [...files.keys()]);
-      ctx.output('created', written.created);
-      ctx.output('unchanged', written.unchanged);
-      ctx.output('different', written.different);
     },
   });
 }
