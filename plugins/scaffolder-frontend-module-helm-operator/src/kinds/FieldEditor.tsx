@@ -16,10 +16,10 @@
 
 import { FIELD_TYPES } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import { ChoiceInput } from '../inputs/ChoiceInput';
+import { RemoveButton } from '../inputs/RemoveButton';
 import { TextInput } from '../inputs/TextInput';
 import { inputRow } from '../inputs/inputRow';
 import type { FieldDraft } from './KindDraft';
@@ -98,16 +98,12 @@ export function FieldEditor(props: {
             />
           }
         />
-        <Button
+        <RemoveButton
           id={`${id}_remove`}
-          onClick={props.onRemove}
-          aria-label={`Remove field: ${title}`}
-          color="inherit"
-          size="small"
-          sx={{ ml: 'auto', textTransform: 'none' }}
-        >
-          Remove field
-        </Button>
+          noun="field"
+          title={title}
+          onRemove={props.onRemove}
+        />
       </Box>
     </Box>
   );

@@ -18,6 +18,7 @@ import { pluralOf } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { ChoiceInput } from '../inputs/ChoiceInput';
+import { RemoveButton } from '../inputs/RemoveButton';
 import { TextInput } from '../inputs/TextInput';
 import { inputRow } from '../inputs/inputRow';
 import { FieldEditor } from './FieldEditor';
@@ -108,16 +109,12 @@ export function KindEditor(props: {
         >
           Add field
         </Button>
-        <Button
+        <RemoveButton
           id={`${id}_remove`}
-          onClick={props.onRemove}
-          aria-label={`Remove kind: ${title}`}
-          color="inherit"
-          size="small"
-          sx={{ ml: 'auto', textTransform: 'none' }}
-        >
-          Remove kind
-        </Button>
+          noun="kind"
+          title={title}
+          onRemove={props.onRemove}
+        />
       </Box>
     </Box>
   );

@@ -16,18 +16,14 @@
 
 import type { JsonObject } from '@backstage/types';
 import { screen, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { useState } from 'react';
-import { fieldProps } from '../__testUtils__/fieldProps';
-import { renderInTheme } from '../__testUtils__/renderInTheme';
+import { renderListField } from '../__testUtils__/renderListField';
 import { OperatorKinds } from './OperatorKinds';
 import type { OperatorKindsOptions } from './OperatorKindsOptions';
 
 const input = (name: string) => screen.getByLabelText(name);
 
-/** Renders the editor in a form, and returns what the form holds. */
-async function setup(
+const setup = (
   options: {
     kinds?: JsonObject[];
     form?: JsonObject;
@@ -35,25 +31,11 @@ async function setup(
     rawErrors?: string[];
     theme?: 'dark';
   } = {},
-) {
-  let held: JsonObject[] | undefined = options.kinds;
-  function KindsForm() {
-    const [kinds, setKinds] = useState(held);
-    held = kinds;
-    return (
-      <OperatorKinds
-        {...fieldProps({
-          ...options,
-          formData: kinds,
-          onChange: setKinds,
-          title: 'Kinds',
-        })}
-      />
-    );
-  }
-  const { container } = await renderInTheme(<KindsForm />, [], options.theme);
-  return { container, user: userEvent.setup(), held: () => held };
-}
+) =>
+  renderListField(OperatorKinds, 'Kinds', {
+    ...options,
+    values: options.kinds,
+  });
 
 describe('OperatorKinds', () => {
   it('gives the form what the action takes, by keyboard alone', async () => {

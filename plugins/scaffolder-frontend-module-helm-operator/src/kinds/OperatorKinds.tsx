@@ -16,14 +16,11 @@
 
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import type { JsonObject } from '@backstage/types';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
 import { checkPastedCrds } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { useMemo } from 'react';
+import { DraftList } from '../form/DraftList';
 import { groupOf } from '../form/groupOf';
 import { textOf } from '../form/textOf';
-import { visuallyHidden } from '../inputs/visuallyHidden';
 import { KindEditor } from './KindEditor';
 import { kindOf } from './kindOf';
 import { kindProblems } from './kindProblems';
@@ -46,16 +43,16 @@ export function OperatorKinds(
     [group, definitions],
   );
   const problems = kindProblems(kinds.drafts.map(kindOf), { others, goTypes });
-  const tooMany = problems.get('');
-  const titleId = `${baseId}_title`;
   return (
-    <Box role="group" aria-labelledby={titleId} sx={{ mt: 2 }}>
-      <Typography id={titleId} variant="h6" component="h2">
-        {schema?.title ?? 'Kinds'}
-      </Typography>
-      {schema?.description && (
-        <Typography variant="body2">{schema.description}</Typography>
-      )}
+    <DraftList
+      baseId={baseId}
+      title={schema?.title ?? 'Kinds'}
+      description={schema?.description}
+      noun="kind"
+      problem={problems.get('')}
+      said={kinds.said}
+      onAdd={kinds.addKind}
+    >
       {kinds.drafts.map((kind, i) => (
         <KindEditor
           key={kind.id}
@@ -71,18 +68,6 @@ export function OperatorKinds(
           onRemoveField={field => kinds.removeField(i, field)}
         />
       ))}
-      {tooMany && <p role="alert">{tooMany}</p>}
-      <Button
-        id={`${baseId}_add`}
-        onClick={kinds.addKind}
-        variant="outlined"
-        sx={{ mt: 2, textTransform: 'none' }}
-      >
-        Add kind
-      </Button>
-      <Box component="span" role="status" sx={visuallyHidden}>
-        {kinds.said}
-      </Box>
-    </Box>
+    </DraftList>
   );
 }

@@ -16,42 +16,20 @@
 
 import type { JsonObject } from '@backstage/types';
 import { screen } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { useState } from 'react';
-import { fieldProps } from '../__testUtils__/fieldProps';
-import { renderInTheme } from '../__testUtils__/renderInTheme';
+import { renderListField } from '../__testUtils__/renderListField';
 import { OperatorRules } from './OperatorRules';
 
 const input = (name: string) => screen.getByLabelText(name);
 const button = (name: string) => screen.getByRole('button', { name });
 
-/** Renders the editor in a form, and returns what the form holds. */
-async function setup(
-  options: {
-    rules?: JsonObject[];
-    rawErrors?: string[];
-    theme?: 'dark';
-  } = {},
-) {
-  let held: JsonObject[] | undefined = options.rules;
-  function RulesForm() {
-    const [rules, setRules] = useState(held);
-    held = rules;
-    return (
-      <OperatorRules
-        {...fieldProps({
-          ...options,
-          formData: rules,
-          onChange: setRules,
-          title: 'Access rules',
-        })}
-      />
-    );
-  }
-  const { container } = await renderInTheme(<RulesForm />, [], options.theme);
-  return { container, user: userEvent.setup(), held: () => held };
-}
+const setup = (
+  options: { rules?: JsonObject[]; rawErrors?: string[]; theme?: 'dark' } = {},
+) =>
+  renderListField(OperatorRules, 'Access rules', {
+    ...options,
+    values: options.rules,
+  });
 
 describe('OperatorRules', () => {
   it('gives the form what the action takes, by keyboard alone', async () => {

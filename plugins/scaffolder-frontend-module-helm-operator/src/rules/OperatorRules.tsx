@@ -16,11 +16,8 @@
 
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import type { JsonObject } from '@backstage/types';
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Typography from '@mui/material/Typography';
+import { DraftList } from '../form/DraftList';
 import { useDrafts } from '../form/useDrafts';
-import { visuallyHidden } from '../inputs/visuallyHidden';
 import { newRule } from './newRule';
 import type { RuleDraft } from './RuleDraft';
 import { RuleEditor } from './RuleEditor';
@@ -43,16 +40,16 @@ export function OperatorRules(
     onChange,
   });
   const problems = ruleProblems(rules.drafts.map(ruleOf));
-  const tooMany = problems.get('');
-  const titleId = `${baseId}_title`;
   return (
-    <Box role="group" aria-labelledby={titleId} sx={{ mt: 2 }}>
-      <Typography id={titleId} variant="h6" component="h2">
-        {schema?.title ?? 'Access rules'}
-      </Typography>
-      {schema?.description && (
-        <Typography variant="body2">{schema.description}</Typography>
-      )}
+    <DraftList
+      baseId={baseId}
+      title={schema?.title ?? 'Access rules'}
+      description={schema?.description}
+      noun="rule"
+      problem={problems.get('')}
+      said={rules.said}
+      onAdd={() => rules.add(newRule(), 'apiGroups')}
+    >
       {rules.drafts.map((rule, i) => (
         <RuleEditor
           key={rule.id}
@@ -65,18 +62,6 @@ export function OperatorRules(
           onRemove={() => rules.remove(i)}
         />
       ))}
-      {tooMany && <p role="alert">{tooMany}</p>}
-      <Button
-        id={`${baseId}_add`}
-        onClick={() => rules.add(newRule(), 'apiGroups')}
-        variant="outlined"
-        sx={{ mt: 2, textTransform: 'none' }}
-      >
-        Add rule
-      </Button>
-      <Box component="span" role="status" sx={visuallyHidden}>
-        {rules.said}
-      </Box>
-    </Box>
+    </DraftList>
   );
 }

@@ -15,8 +15,8 @@
  */
 
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { ChoiceInput } from '../inputs/ChoiceInput';
+import { RemoveButton } from '../inputs/RemoveButton';
 import { TextInput } from '../inputs/TextInput';
 import { inputRow } from '../inputs/inputRow';
 import type { RULE_LISTS, RuleDraft } from './RuleDraft';
@@ -89,16 +89,12 @@ export function RuleEditor(props: {
           })}
       </Box>
       <Box sx={{ display: 'flex', mt: 2 }}>
-        <Button
+        <RemoveButton
           id={`${id}_remove`}
-          onClick={props.onRemove}
-          aria-label={`Remove rule: ${title}`}
-          color="inherit"
-          size="small"
-          sx={{ ml: 'auto', textTransform: 'none' }}
-        >
-          Remove rule
-        </Button>
+          noun="rule"
+          title={title}
+          onRemove={props.onRemove}
+        />
       </Box>
     </Box>
   );
