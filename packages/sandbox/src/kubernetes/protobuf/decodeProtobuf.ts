@@ -66,6 +66,17 @@ function* fields(bytes: Buffer): Iterable<[number, bigint | Buffer]> {
   }
 }
 
+/** A Timestamp in RFC 3339 with microseconds. */
+function decodeMicroTime(value: Buffer): string {
+  let [seconds, nanos] = [0, 0];
+  for (const [number, part] of fields(value)) {
+    if (number === 1) seconds = Number(part);
+    if (number === 2) nanos = Number(part);
+  }
+  const micros = String(Math.floor(nanos / 1000)).padStart(6, '0');
+  return kubeTime(new Date(seconds * 1000)).replace('Z', `.${micros}Z`);
+}
+
 function decodeValue(type: FieldType, value: bigint | Buffer): unknown {
   if (typeof value === 'bigint') {
     return type === 'bool' ? value !== 0n : Number(value);
@@ -82,6 +93,8 @@ function decodeValue(type: FieldType, value: bigint | Buffer): unknown {
       }
       return value.length === 0 ? null : kubeTime(new Date(seconds * 1000));
     }
+    case 'microTime':
+      return value.length === 0 ? null : decodeMicroTime(value);
     case 'raw':
       for (const [number, part] of fields(value)) {
         if (number === 1) {

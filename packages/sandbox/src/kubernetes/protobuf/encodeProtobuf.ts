@@ -58,6 +58,14 @@ function encodeValue(
       const seconds = Math.floor(Date.parse(String(value)) / 1000);
       return delimited(number, encodeValue(1, 'int', seconds));
     }
+    case 'microTime': {
+      const micros = /\.(\d{1,6})/.exec(String(value))?.[1].padEnd(6, '0');
+      const seconds = Math.floor(Date.parse(String(value)) / 1000);
+      return delimited(number, [
+        ...encodeValue(1, 'int', seconds),
+        ...(micros ? encodeValue(2, 'int', Number(micros) * 1000) : []),
+      ]);
+    }
     case 'raw':
       return delimited(number, encodeValue(1, 'string', JSON.stringify(value)));
     case 'stringMap':
@@ -129,12 +137,15 @@ function encodedItem(object: KubeObject): Buffer {
   return encodedOnce(encodedItems, messages[object.kind], object);
 }
 
+/** Of the kinds whose messages are known. */
+const MESSAGE_VERSIONS = new Set(['v1', 'coordination.k8s.io/v1']);
+
 /** Forms of protobuf: the metadata of every kind, and objects of those whose messages are known. */
 export function protobufForms(
   apiVersion: string,
   kind: string,
 ): ('protobuf' | 'protobufMetadata')[] {
-  return apiVersion === 'v1' && kind in messages
+  return MESSAGE_VERSIONS.has(apiVersion) && kind in messages
     ? ['protobuf', 'protobufMetadata']
     : ['protobufMetadata'];
 }
@@ -146,11 +157,11 @@ export function encodeProtobufObject(object: KubeObject): Buffer[] {
 
 /** The body of a LIST. */
 export function encodeProtobufList(
-  kind: string,
+  { apiVersion, kind }: { apiVersion: string; kind: string },
   metadata: object,
   items: KubeObject[],
 ): Buffer[] {
-  return envelope('v1', `${kind}List`, [
+  return envelope(apiVersion, `${kind}List`, [
     ...delimited(1, encodeMessage(listMeta, { ...metadata })),
     ...items.flatMap(item => delimited(2, [encodedItem(item)])),
   ]);

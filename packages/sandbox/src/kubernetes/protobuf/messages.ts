@@ -16,7 +16,7 @@
 
 /**
  * What a field of a Kubernetes protobuf message holds, as JSON has it: `bytes` is base64 there,
- * `time` RFC 3339, `raw` the JSON text of `fieldsV1`.
+ * `time` RFC 3339 in seconds and `microTime` in microseconds, `raw` the JSON text of `fieldsV1`.
  */
 export type FieldType =
   | 'string'
@@ -24,6 +24,7 @@ export type FieldType =
   | 'bool'
   | 'bytes'
   | 'time'
+  | 'microTime'
   | 'raw'
   | 'stringMap'
   | 'bytesMap'
@@ -41,8 +42,8 @@ export interface Message {
 }
 
 /*
- * Numbers and types from k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto and
- * k8s.io/api/core/v1/generated.proto.
+ * Numbers and types from k8s.io/apimachinery/pkg/apis/meta/v1/generated.proto,
+ * k8s.io/api/core/v1/generated.proto and k8s.io/api/coordination/v1/generated.proto.
  */
 
 const ownerReference: Message = {
@@ -121,6 +122,22 @@ export const messages: Record<string, Message> = {
     2: {
       name: 'spec',
       type: { 1: { name: 'finalizers', type: 'string', repeated: true } },
+    },
+  },
+  // What leaders elect themselves with.
+  Lease: {
+    1: { name: 'metadata', type: objectMeta },
+    2: {
+      name: 'spec',
+      type: {
+        1: { name: 'holderIdentity', type: 'string' },
+        2: { name: 'leaseDurationSeconds', type: 'int' },
+        3: { name: 'acquireTime', type: 'microTime' },
+        4: { name: 'renewTime', type: 'microTime' },
+        5: { name: 'leaseTransitions', type: 'int' },
+        6: { name: 'strategy', type: 'string' },
+        7: { name: 'preferredHolder', type: 'string' },
+      },
     },
   },
   // k8s.io/api/authorization/v1 and authentication/v1: how kubectl asks what it may do.

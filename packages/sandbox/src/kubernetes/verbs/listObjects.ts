@@ -195,14 +195,13 @@ export function listObjects(request: ObjectRequest): Answer {
   const bodies: Record<Form, () => Buffer[]> = {
     json: () => jsonList(form, request, metadata, items),
     metadata: () => jsonList(form, request, metadata, items),
-    table: () =>
-      tableOf(request, items, {
-        metadata,
-        includeObject: request.query.get('includeObject'),
-      }),
+    table: () => tableOf(request, items, metadata),
     protobuf: () =>
       encodeProtobufList(
-        request.resource.kind,
+        {
+          apiVersion: requestedVersion(request),
+          kind: request.resource.kind,
+        },
         metadata,
         items.map(({ object }) => object),
       ),
