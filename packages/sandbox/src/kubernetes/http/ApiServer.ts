@@ -165,7 +165,7 @@ export class ApiServer {
     user: User,
     body: Buffer,
   ): ObjectRequest | undefined {
-    const { store, registry, protobuf } = this.options;
+    const { store, registry, protobuf, kubernetesVersion } = this.options;
     const path = parseApiPath(url.pathname);
     const resource =
       path && registry.byPath(path.group, path.version, path.plural);
@@ -187,6 +187,7 @@ export class ApiServer {
       user,
       userAgent: request.headers['user-agent'] ?? '',
       protobuf,
+      kubernetesVersion,
     };
   }
 

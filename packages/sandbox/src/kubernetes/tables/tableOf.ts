@@ -14,36 +14,67 @@
  * limitations under the License.
  */
 
+import { StatusError } from '../StatusError';
 import { ApiResource } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { columnsOf } from './columns';
 
+/** What a row can carry besides its cells; `Metadata` if nobody says. */
+const INCLUDED = ['', 'None', 'Metadata', 'Object'];
+
+/** @throws StatusError 400 for an `includeObject` that there is not */
+function includedOf(query: URLSearchParams): string {
+  const included = query.get('includeObject') ?? '';
+  if (!INCLUDED.includes(included)) {
+    throw StatusError.badRequest(
+      `Unable to convert to Table as requested: includeObject: Invalid value: ${JSON.stringify(
+        included,
+      )}: must be 'Metadata', 'Object', 'None', or empty`,
+    );
+  }
+  return included;
+}
+
 /**
  * Objects as a `meta.k8s.io/v1` Table in JSON, which is what `kubectl get` prints.
  *
- * @param options.metadata - of the list
- * @param options.includeObject - what a row carries besides its cells: `None`, `Metadata` (the
- *   default) or `Object`
+ * @param metadata - of the list
+ * @param hasHead - false in a watch that has already told the columns
+ * @throws StatusError 400 for an `includeObject` in the query that there is not
  */
 export function tableOf(
-  { resource, version }: { resource: ApiResource; version: string },
+  {
+    resource,
+    version,
+    kubernetesVersion,
+    query,
+  }: {
+    resource: ApiResource;
+    version: string;
+    kubernetesVersion: string;
+    query: URLSearchParams;
+  },
   stored: StoredObject[],
-  options: { metadata: object; includeObject: string | null },
+  metadata: object,
+  hasHead = true,
 ): Buffer[] {
-  const columns = columnsOf(resource, version);
+  const included = includedOf(query);
+  const columns = columnsOf(resource, version, kubernetesVersion);
   const head = {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
-    metadata: options.metadata,
-    columnDefinitions: columns.map(
-      ({ valueOf: _, name, type, format = '', priority }) => ({
-        name,
-        type,
-        format,
-        description: '',
-        priority,
-      }),
-    ),
+    metadata,
+    columnDefinitions: hasHead
+      ? columns.map(
+          ({ name, type, format = '', description = '', priority }) => ({
+            name,
+            type,
+            format,
+            description,
+            priority,
+          }),
+        )
+      : null,
   };
   const rows = stored.flatMap((state, index) => {
     const cells = JSON.stringify(
@@ -51,14 +82,12 @@ export function tableOf(
     );
     const separator = index > 0 ? ',' : '';
     const row = `${separator}{"cells":${cells}`;
-    if (options.includeObject === 'None') {
+    if (included === 'None') {
       return [Buffer.from(`${row}}`)];
     }
     return [
       Buffer.from(`${row},"object":`),
-      ...(options.includeObject === 'Object'
-        ? state.json()
-        : state.jsonMetadataOnly()),
+      ...(included === 'Object' ? state.json() : state.jsonMetadataOnly()),
       Buffer.from('}'),
     ];
   });

@@ -38,6 +38,8 @@ export interface ObjectRequest {
   userAgent: string;
   /** Answer in protobuf where the client accepts it. */
   protobuf: boolean;
+  /** What the cluster says it is, as in `v1.37.2`. */
+  kubernetesVersion: string;
 }
 
 /** An answer that is known in full. */

@@ -52,8 +52,7 @@ export function answerObject(
     metadata: () => stored.jsonMetadataOnly(),
     table: () =>
       tableOf(request, [stored], {
-        metadata: { resourceVersion: stored.object.metadata.resourceVersion },
-        includeObject: request.query.get('includeObject'),
+        resourceVersion: stored.object.metadata.resourceVersion,
       }),
     protobuf: () => encodeProtobufObject(stored.object),
     protobufMetadata: () => encodeProtobufMetadata(stored.object),

@@ -60,6 +60,7 @@ export class Watch {
   private readonly timers: NodeJS.Timeout[] = [];
   private silent = false;
   private started = false;
+  private columnsTold = false;
 
   /** @throws StatusError for parameters that cannot be read, before anything is answered */
   constructor(
@@ -189,15 +190,23 @@ export class Watch {
       case 'metadata':
         return stored.jsonMetadataOnly();
       case 'table':
-        return tableOf(this.request, [stored], {
-          metadata: {
-            resourceVersion: stored.object.metadata.resourceVersion,
-          },
-          includeObject: this.request.query.get('includeObject'),
-        });
+        return this.tableRow(stored);
       default:
         return stored.json(requestedVersion(this.request));
     }
+  }
+
+  /** Only the first one of a watch names the columns. */
+  private tableRow(stored: StoredObject): Buffer[] {
+    const { resourceVersion } = stored.object.metadata;
+    const row = tableOf(
+      this.request,
+      [stored],
+      { resourceVersion },
+      !this.columnsTold,
+    );
+    this.columnsTold = true;
+    return row;
   }
 
   private bookmark(annotations?: Record<string, string>): void {
