@@ -80,7 +80,10 @@ export async function measureCase(
     ].reduce(mergeValues);
     const result: BarResult = { findings: [], excepted: [] };
     for (const finding of found) {
-      const exception = exceptionOf(finding, effective);
+      const exception = exceptionOf(finding, effective, {
+        release,
+        operator: input.operator,
+      });
       if (exception) {
         result.excepted.push({ finding, exception });
       } else {
