@@ -18,18 +18,19 @@ import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { operatorNameInput } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { writeFile } from 'node:fs/promises';
-import { dirname, relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { readYamlFile } from '../files/readYamlFile';
 import { writeChartFiles, type WrittenFiles } from '../chart/writeChartFiles';
 import { chartFolderIn } from '../helm/chartFolderIn';
-import { checkGoNames } from '../repository/go/checkGoNames';
 import type { RepositorySources } from '../repository/readRepositorySources';
 import { addToFile, type Remaining } from './addToFile';
 import { chartPlaces } from './chartPlaces';
 import { decideKind } from './decideKind';
 import { eventRulePlace } from './eventRulePlace';
+import { goKindOf } from './goKindOf';
 import { goParts } from './goParts';
 import type { KindAddInput } from './kindAddInput';
+import { manifestsPlace } from './manifestsPlace';
 import type { Place } from './Place';
 import { readGoOperator } from './readGoOperator';
 import { readKinds } from './readKinds';
@@ -88,36 +89,22 @@ export async function addKind(
   const go = isInside
     ? await readGoOperator(around, operator, crd.group)
     : undefined;
-  const remaining: Remaining[] = [];
-  if (go && kind) {
-    checkGoNames(operator, [...present, kind]);
-    const parts = goParts(source, go, kind);
+  if (go) {
+    const parts = goParts(source, go, goKindOf(go, crd, kind, present));
     const prefix = inWorkspace(around!);
     parts.created.forEach((text, path) =>
       created.set(`${prefix}${path}`, text),
     );
     put(prefix, parts.places);
-    if (kind.scope === 'Cluster') {
-      places.set(`${chart}values.yaml`, [eventRulePlace(kind)]);
+    if (!kind) {
+      places.set(`${prefix}Makefile`, [manifestsPlace(basename(crdPath))]);
     }
-  } else if (go) {
-    const types = `api/${crd.version}`;
-    const isKnown = [...go.sources].some(
-      ([path, text]) =>
-        path.startsWith(`${types}/`) &&
-        text.includes(`\ntype ${crd.kind} struct`),
-    );
-    if (!isKnown) {
-      remaining.push({
-        path: `${inWorkspace(
-          around!,
-        )}${types}/${crd.kind.toLowerCase()}_types.go`,
-        where: 'a file of its own',
-        text: `the Go types of ${crd.kind}, its reconciler and its registration: they are not made of a pasted definition\n`,
-      });
+    if (crd.scope === 'Cluster') {
+      places.set(`${chart}values.yaml`, [eventRulePlace(crd)]);
     }
   }
 
+  const remaining: Remaining[] = [];
   const edits = new Map<string, string>();
   for (const [path, list] of places) {
     const outcome = addToFile(path, await readText(workspacePath, path), list);

@@ -28,7 +28,7 @@ const CLUSTER = ['  extraClusterRules:', '\n  # Let the cluster'] as const;
  * The rule by which reconcilers write events. With the first kind without a
  * namespace it goes to those that hold for the whole cluster.
  */
-export function eventRulePlace(kind: OperatorKind): Place {
+export function eventRulePlace(kind: Pick<OperatorKind, 'scope'>): Place {
   const rule = fillYaml('  key: <<rules>>\n', {
     names: {},
     values: { rules: [ruleObject(eventRule([kind]))] },

@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import type { OperatorKind } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import {
   type ControllerFile,
   controllerOfKind,
@@ -23,7 +22,9 @@ import { copyOfKind } from '../repository/copyOfKind';
 import { knownTypes } from '../repository/go/knownTypes';
 import { setUpLine } from '../repository/go/setUpLine';
 import { setUpWebhookLine } from '../repository/go/setUpWebhookLine';
+import { copyOfPasted } from '../repository/pasted/copyOfPasted';
 import { renderApi } from '../repository/renderApi';
+import { type GoKind, isPasted } from './GoKind';
 import type { GoOperator } from './GoOperator';
 import { endPlace } from './endPlace';
 import { linesPlace } from './linesPlace';
@@ -37,11 +38,17 @@ export interface GoParts {
   places: Map<string, Place[]>;
 }
 
+/** What copies of types may take from other packages. */
+const COPY_IMPORTS = [
+  ['json.RawMessage', 'encoding/json'],
+  ['intstr.IntOrString', 'k8s.io/apimachinery/pkg/util/intstr'],
+] as const;
+
 /** Finds what a kind adds to Go sources as `operator:create` makes them. */
 export function goParts(
   source: (path: string) => string,
   { operator, group, module, sources }: GoOperator,
-  kind: OperatorKind,
+  kind: GoKind,
 ): GoParts {
   const { version, kind: name } = kind;
   const folderHolds = (folder: string, text: string) =>
@@ -50,7 +57,11 @@ export function goParts(
         path.startsWith(`${folder}/`) && content.includes(text),
     );
   const api = `api/${version}`;
-  const own = new Map(renderApi(source, { group }, [kind]));
+  const own = new Map(
+    isPasted(kind)
+      ? renderApi(source, { group }, [], [kind])
+      : renderApi(source, { group }, [kind]),
+  );
   // Also where some of its files are there from a run that was killed.
   const isNewVersion = [...sources].every(
     ([path, text]) => !path.startsWith(`${api}/`) || own.get(path) === text,
@@ -73,9 +84,25 @@ export function goParts(
         isThere: () => folderHolds(api, `&${name}List{}`),
       }),
     ]);
+    const copy = isPasted(kind)
+      ? copyOfPasted(source, kind)
+      : copyOfKind(source, kind);
     places.set(`${api}/zz_generated.deepcopy.go`, [
+      ...COPY_IMPORTS.filter(([used]) => copy.includes(used)).map(
+        ([, path]): Place => ({
+          ...linesPlace({
+            where: 'the imports',
+            lines: [`\t"${path}"`],
+            like: /^\t"[^"]+"$/,
+            isSorted: true,
+            isThere: file => file.includes(`\n\t"${path}"\n`),
+          }),
+          // Go does not compile what is imported and not used.
+          isForOthers: true,
+        }),
+      ),
       endPlace({
-        text: copyOfKind(source, kind),
+        text: copy,
         head: source('operator/api/deepcopy-head.go'),
         isThere: () => folderHolds(api, `(in *${name}) DeepCopyInto(`),
       }),
@@ -101,6 +128,8 @@ export function goParts(
       head: source(`operator/controllers/${file}-head.go`),
       isThere: () => folderHolds('controllers', declares),
     });
+  const tested =
+    isPasted(kind) && kind.writesNoStatus ? 'IsReconciled' : 'BecomesReady';
   const controllers = `controllers/${operator}`;
   const ofKind = `api${version}.${name}{}`;
   places.set(`${controllers}_controller.go`, [
@@ -133,7 +162,7 @@ export function goParts(
       isSorted: true,
       isThere: file => file.includes(`api${version}.AddToScheme`),
     }),
-    end('test', `\nfunc Test${name}BecomesReady(`),
+    end('test', `\nfunc Test${name}${tested}(`),
   ]);
   places.set('cmd/main.go', [
     imported,

@@ -286,20 +286,6 @@ describe('operator:kind:add', () => {
     await expect(filesOf([types, CONTROLLER])).resolves.toEqual(mine);
   });
 
-  it('says that the Go types of a pasted definition are left to people', async () => {
-    await write(repositoryOf({}));
-    const [, { example }] = action.examples!;
-    const output = await run(parse(example).steps[0].input);
-    expect(output.created).toEqual([
-      `${CHART}/crds/aiops.prophet.io_labelreports.yaml`,
-    ]);
-    expect(output.remaining).toEqual([
-      expect.objectContaining({
-        path: `${OPERATOR}/api/v1/labelreport_types.go`,
-      }),
-    ]);
-  });
-
   it.each(action.examples!.map(each => [each.description, each.example]))(
     'runs the example, dry as well: %s',
     async (_description, example) => {

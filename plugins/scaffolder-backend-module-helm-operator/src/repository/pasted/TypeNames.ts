@@ -18,13 +18,17 @@
 export class TypeNames {
   private readonly taken: Set<string>;
 
-  /** @param kinds - of the package; four types of each have names of their own */
-  constructor(kinds: string[]) {
-    this.taken = new Set(
-      kinds.flatMap(kind =>
+  /**
+   * @param kinds - of the package; four types of each have names of their own
+   * @param declared - names of others that are there
+   */
+  constructor(kinds: string[], declared: Iterable<string> = []) {
+    this.taken = new Set([
+      ...declared,
+      ...kinds.flatMap(kind =>
         ['', 'Spec', 'Status', 'List'].map(suffix => `${kind}${suffix}`),
       ),
-    );
+    ]);
     this.taken.add('AddToScheme').add('GroupVersion');
   }
 

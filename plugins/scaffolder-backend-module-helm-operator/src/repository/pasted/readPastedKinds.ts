@@ -26,12 +26,14 @@ import { TypeNames } from './TypeNames';
 /**
  * Makes of pasted definitions what the Go sources have to know of them.
  *
- * @param kinds - by fields, beside them
+ * @param kinds - beside them, whose types are made or were
+ * @param declared - names of types that are there, beside those of kinds
  * @throws InputError that names the kind and what is wrong with it
  */
 export function readPastedKinds(
   crds: PastedCrd[],
   kinds: Pick<OperatorKind, 'kind' | 'version'>[],
+  declared: Iterable<string> = [],
 ): PastedKind[] {
   const all = [...kinds, ...crds];
   const files = new Map<string, string>();
@@ -51,6 +53,7 @@ export function readPastedKinds(
       packages.get(version) ??
       new TypeNames(
         all.filter(each => each.version === version).map(({ kind }) => kind),
+        declared,
       );
     packages.set(version, names);
     return pastedKindOf(crd, names);
