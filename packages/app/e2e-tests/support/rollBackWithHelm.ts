@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { runHelm, type SandboxCluster } from '@prophet-aiops/sandbox';
+import { expect } from '@playwright/test';
+
+/** Rolls a release of the operators back as anyone can without the portal: with helm. */
+export async function rollBackWithHelm(
+  cluster: SandboxCluster,
+  { release, revision }: { release: string; revision: number },
+): Promise<void> {
+  const { exitCode, stderr } = await runHelm(
+    [
+      ...['rollback', release, String(revision)],
+      ...['--namespace', 'prophet-operators'],
+    ],
+    { cluster },
+  );
+  expect(stderr).toBe('');
+  expect(exitCode).toBe(0);
+}
