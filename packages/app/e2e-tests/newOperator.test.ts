@@ -193,3 +193,29 @@ test(PROPOSES, { tag: '@no-cluster' }, async ({ page, portal }) => {
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+const ADDS =
+  'adds a kind to an operator that is there, and says what is left to people';
+
+test(ADDS, { tag: '@no-cluster' }, async ({ page, portal }) => {
+  test.setTimeout(180_000);
+  const field = (name: string) =>
+    page.getByRole('textbox', { name, exact: true });
+  const next = page.getByRole('button', { name: 'Next' });
+  await page.goto('/create/templates/default/operator-kind');
+  await field('Owner').fill('prophet');
+  await field('Repository').fill('operators');
+  await field('Name').fill('label-enforcer');
+  await next.click();
+  await page.getByRole('button', { name: 'Add kind' }).click();
+  await field('Kind of kind 1').fill('LabelPolicy');
+  await next.click();
+  await field('Registry').fill(`oci://${portal.sandbox.registry.host}/charts`);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  const link = page.getByRole('link', { name: 'Pull request' });
+  await expect(link).toBeVisible({ timeout: 90_000 });
+  await page.goto((await link.getAttribute('href'))!);
+  await expect(page.getByText('+    kind: LabelPolicy')).toBeVisible();
+  await expect(page.getByText(/is left as it is. To be added/)).toBeVisible();
+});

@@ -25,6 +25,12 @@ import { ScaffolderPortal } from './__testUtils__/ScaffolderPortal';
 jest.setTimeout(180_000);
 
 const TEMPLATES = resolve(__dirname, '../../../templates');
+const TEMPLATE_NAMES = [
+  'operator',
+  'operator-chart',
+  'operator-kind',
+  'operator-bump',
+];
 const MINE = 'day-shift';
 const ROOT = {
   'README.md': 'Operators of ours\n',
@@ -70,7 +76,7 @@ describe('the templates of operators, asked for a pull request', () => {
     host = await GitHost.start();
     const at = new URL(host.github.url).host;
     const locations = [];
-    for (const name of ['operator', 'operator-chart']) {
+    for (const name of TEMPLATE_NAMES) {
       const file = join(directory, `${name}.yaml`);
       const text = await readFile(
         join(TEMPLATES, name, 'template.yaml'),
@@ -95,8 +101,9 @@ describe('the templates of operators, asked for a pull request', () => {
       },
       helmReleases: { helm: { path: await locateHelm() } },
     });
-    await portal.entity('template', 'operator');
-    await portal.entity('template', 'operator-chart');
+    for (const name of TEMPLATE_NAMES) {
+      await portal.entity('template', name);
+    }
   });
   afterAll(async () => {
     await portal?.stop();
@@ -271,6 +278,94 @@ describe('the templates of operators, asked for a pull request', () => {
     expect(second.changed).toEqual(
       changed.filter(line => !/catalog-info|values/.test(line)),
     );
+  });
+
+  describe('for an operator that is there', () => {
+    const chart = `operators/${MINE}/helm/${MINE}`;
+    /** No registry is asked whether the version is there. */
+    const versions = { registry: undefined, chart: 'minor', app: 'same' };
+    let files: Record<string, string>;
+    beforeAll(async () => {
+      const repository = await createRepository({ 'docs/a.md': 'a' });
+      await run('operator', repository);
+      const { folder } = await clone(repository, `operator/${MINE}`);
+      const paths = (await git('-C', folder, 'ls-files')).trim().split('\n');
+      files = Object.fromEntries(
+        await Promise.all(
+          paths.map(async path => [
+            path,
+            await readFile(join(folder, path), 'utf8'),
+          ]),
+        ),
+      );
+    });
+
+    it('adds a kind and raises its chart, and then its chart again', async () => {
+      const repository = await createRepository(files);
+      const added = await run('operator-kind', repository, {
+        ...versions,
+        kinds: [{ kind: 'NightShift' }],
+      });
+      expect([added.status, added.log]).toEqual([
+        'completed',
+        expect.anything(),
+      ]);
+      const [pull] = await pullsOf(repository);
+      const crd = `${chart}/crds/aiops.prophet.io_nightshifts.yaml`;
+      expect(pull).toMatchObject({
+        title: `Add NightShift to ${MINE}`,
+        head: { ref: `operator/${MINE}-nightshift` },
+        body: expect.stringContaining('from 0.1.0 to 0.2.0'),
+      });
+      expect(pull.body).toContain(crd);
+      expect(pull.body).not.toContain('is left as it is');
+      const { folder, changed } = await clone(repository, pull.head.ref);
+      expect(changed.filter(line => line.startsWith('A'))).toEqual([
+        `A\toperators/${MINE}/api/v1alpha1/nightshift_types.go`,
+        `A\t${crd}`,
+      ]);
+      expect(changed).toContain(`M\t${chart}/Chart.yaml`);
+      expect(changed.filter(line => !/^[AM]\toperators\//.test(line))).toEqual(
+        [],
+      );
+
+      await git('-C', folder, 'push', '--quiet', 'origin', 'HEAD:main');
+      const raised = await run('operator-bump', repository, {
+        ...versions,
+        chart: 'patch',
+        app: 'v1.0.0',
+      });
+      expect([raised.status, raised.log]).toEqual([
+        'completed',
+        expect.anything(),
+      ]);
+      const second = await clone(repository, `operator/${MINE}-0.2.1`);
+      expect(second.changed).toEqual([`M\t${chart}/Chart.yaml`]);
+      expect(
+        await readFile(join(second.folder, chart, 'Chart.yaml'), 'utf8'),
+      ).toMatch(/^version: 0\.2\.1$[^]*^appVersion: "?v1\.0\.0"?$/m);
+    });
+
+    it('leaves what people changed, and says what to add to it', async () => {
+      const helpers = `${chart}/templates/_helpers.tpl`;
+      const repository = await createRepository({
+        ...files,
+        [helpers]: '{{/* ours */}}\n',
+      });
+      const { status } = await run('operator-kind', repository, {
+        ...versions,
+        kinds: [],
+        crd: files[`${chart}/crds/aiops.prophet.io_dayshifts.yaml`]
+          .replaceAll('dayshift', 'nightshift')
+          .replaceAll('DayShift', 'NightShift'),
+      });
+      expect(status).toBe('completed');
+      const [pull] = await pullsOf(repository);
+      expect(pull.body).toContain(`\`${helpers}\` is left as it is. To be`);
+      expect(pull.body).toContain('- "nightshifts"');
+      const { changed } = await clone(repository, pull.head.ref);
+      expect(changed).not.toContain(`M\t${helpers}`);
+    });
   });
 
   it('fails where there is no such repository', async () => {
