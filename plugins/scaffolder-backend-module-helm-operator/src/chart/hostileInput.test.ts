@@ -22,7 +22,8 @@ import type { ChartSources } from './ChartSources';
 import { isPrintable } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { OperatorChartInput } from './operatorChartInput';
 import { readChartSources } from './readChartSources';
-import { type OperatorChart, renderOperatorChart } from './renderOperatorChart';
+import type { OperatorChart } from './chartOf';
+import { renderOperatorChart } from './renderOperatorChart';
 
 const PIECES = [
   '{{',

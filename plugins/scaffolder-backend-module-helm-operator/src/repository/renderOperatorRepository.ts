@@ -15,8 +15,8 @@
  */
 
 import type { ChartSources } from '../chart/ChartSources';
+import { chartOf } from '../chart/chartOf';
 import { readPastedCrds } from '../chart/crd/readPastedCrds';
-import { renderOperatorChart } from '../chart/renderOperatorChart';
 import { DEFAULT_REGISTRY } from './deliveryInput';
 import { parseInput } from '../parseInput';
 import { eventRule } from './eventRule';
@@ -77,10 +77,11 @@ export function renderOperatorRepository(
   const all = [...kinds, ...crds];
   checkGoNames(operator, all);
 
-  const chart = renderOperatorChart(sources.chart, {
-    ...options,
-    rules: [...options.rules, eventRule(all)],
-  });
+  const chart = chartOf(
+    sources.chart,
+    { ...options, rules: [...options.rules, eventRule(all)] },
+    crds,
+  );
   const pasted = readPastedKinds(crds, kinds);
   const path = `operators/${operator}`;
   const names = {
