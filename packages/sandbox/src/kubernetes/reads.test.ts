@@ -14,29 +14,11 @@
  * limitations under the License.
  */
 
-import { gunzipSync } from 'node:zlib';
 import { KubeObject } from './KubeObject';
-import { decodeProtobuf } from './protobuf/decodeProtobuf';
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient } from './testing/ApiClient';
-
-const metadataOnly =
-  'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
-
-function secret(name: string, more: Partial<KubeObject> = {}): KubeObject {
-  return {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    type: 'helm.sh/release.v1',
-    ...more,
-    metadata: {
-      name,
-      namespace: 'team',
-      labels: { owner: 'helm', name },
-      ...more.metadata,
-    },
-  };
-}
+import { putReleaseSecrets } from './testing/putReleaseSecrets';
+import { releaseSecret } from './testing/releaseSecret';
 
 function names(body: { items: KubeObject[] }) {
   return body.items.map(({ metadata }) => metadata.name);
@@ -59,19 +41,7 @@ describe('GET and LIST', () => {
     await cluster.stop();
   });
 
-  beforeEach(() => {
-    cluster.store
-      .list({ apiVersion: 'v1', kind: 'Secret' })
-      .forEach(({ metadata: { namespace, name = '' } }) =>
-        cluster.store.delete({
-          apiVersion: 'v1',
-          kind: 'Secret',
-          namespace,
-          name,
-        }),
-      );
-    'abcde'.split('').forEach(name => cluster.store.put(secret(name)));
-  });
+  beforeEach(() => putReleaseSecrets(cluster, [...'abcde']));
 
   it('answers one object, and 404 for what is not there', async () => {
     const found = await api.get('/api/v1/namespaces/team/secrets/a');
@@ -124,8 +94,8 @@ describe('GET and LIST', () => {
   });
 
   it('lists by namespace, label and field, without kind and version in the items', async () => {
-    cluster.store.put(secret('z', { metadata: { namespace: 'other' } }));
-    cluster.store.put(secret('o', { type: 'Opaque' }));
+    cluster.store.put(releaseSecret('z', { metadata: { namespace: 'other' } }));
+    cluster.store.put(releaseSecret('o', { type: 'Opaque' }));
     const list = async (query: string, path = '/api/v1/secrets') =>
       names((await api.get(`${path}?${query}`)).body);
     expect(await list('')).toEqual(['z', 'a', 'b', 'c', 'd', 'e', 'o']);
@@ -157,8 +127,8 @@ describe('GET and LIST', () => {
       namespace: 'team',
       name: 'c',
     });
-    cluster.store.put(secret('cc'));
-    cluster.store.put(secret('d', { type: 'changed' }));
+    cluster.store.put(releaseSecret('cc'));
+    cluster.store.put(releaseSecret('d', { type: 'changed' }));
     const second = await api.get(
       `/api/v1/secrets?limit=2&continue=${first.body.metadata.continue}`,
     );
@@ -191,7 +161,7 @@ describe('GET and LIST', () => {
 
   it('answers 410 with a token to go on with once the first page is forgotten', async () => {
     const first = await api.get('/api/v1/secrets?limit=2');
-    cluster.store.put(secret('f'));
+    cluster.store.put(releaseSecret('f'));
     cluster.store.compact();
     const expired = await api.get(
       `/api/v1/secrets?limit=2&continue=${first.body.metadata.continue}`,
@@ -208,7 +178,7 @@ describe('GET and LIST', () => {
     const { body } = await api.get('/api/v1/secrets?limit=2&resourceVersion=0');
     expect(names(body)).toEqual([...'abcde']);
     const version = body.metadata.resourceVersion;
-    cluster.store.put(secret('f'));
+    cluster.store.put(releaseSecret('f'));
     const exact = await api.get(
       `/api/v1/secrets?resourceVersion=${version}&resourceVersionMatch=Exact`,
     );
@@ -225,117 +195,6 @@ describe('GET and LIST', () => {
     );
   });
 
-  it('answers metadata only where it is asked for', async () => {
-    cluster.store.put(secret('a', { data: { release: 'aGlkZGVu' } }));
-    const list = await api.get('/api/v1/secrets?limit=1', {
-      accept: metadataOnly,
-    });
-    expect(list.body).toMatchObject({
-      kind: 'PartialObjectMetadataList',
-      apiVersion: 'meta.k8s.io/v1',
-      metadata: { continue: expect.any(String) },
-      items: [
-        {
-          kind: 'PartialObjectMetadata',
-          apiVersion: 'meta.k8s.io/v1',
-          metadata: { name: 'a', labels: { owner: 'helm' } },
-        },
-      ],
-    });
-    expect(list.bytes.toString()).not.toContain('aGlkZGVu');
-    const one = await api.get('/api/v1/namespaces/team/secrets/a', {
-      accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
-    });
-    expect(Object.keys(one.body)).toEqual(['kind', 'apiVersion', 'metadata']);
-  });
-
-  it('answers a Table where it is asked for, and 406 for what it has not', async () => {
-    const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io';
-    const { body } = await api.get('/api/v1/secrets?limit=1', { accept });
-    expect(body).toMatchObject({
-      kind: 'Table',
-      apiVersion: 'meta.k8s.io/v1',
-      metadata: { continue: expect.any(String) },
-      rows: [
-        {
-          cells: [
-            'a',
-            'helm.sh/release.v1',
-            0,
-            expect.stringMatching(/^\d+s$/),
-          ],
-          object: { kind: 'PartialObjectMetadata', metadata: { name: 'a' } },
-        },
-      ],
-    });
-    const one = await api.get(
-      '/api/v1/namespaces/team/secrets/a?includeObject=Object',
-      { accept },
-    );
-    expect(one.body.rows[0].object.kind).toBe('Secret');
-    const older = await api.get('/api/v1/secrets', {
-      accept: 'application/json;as=Table;v=v1beta1;g=meta.k8s.io,*/*',
-    });
-    expect(older.body.kind).toBe('SecretList');
-    expect(
-      (await api.get('/api/v1/secrets', { accept: 'text/html' })).status,
-    ).toBe(406);
-  });
-
-  it('compresses answers above 128 KiB, and no others, where asked', async () => {
-    cluster.store.put(secret('a', { data: { release: 'A'.repeat(200_000) } }));
-    const get = (name: string, headers?: Record<string, string>) =>
-      api.get(`/api/v1/namespaces/team/secrets/${name}`, headers);
-    const large = await get('a', { 'accept-encoding': 'gzip' });
-    expect(large.headers['content-encoding']).toBe('gzip');
-    expect(large.bytes.length).toBeLessThan(10_000);
-    expect(JSON.parse(gunzipSync(large.bytes).toString())).toEqual(
-      (await get('a')).body,
-    );
-    const small = await get('b', { 'accept-encoding': 'gzip' });
-    expect(small.headers['content-encoding']).toBeUndefined();
-    expect(cluster.requests.list().slice(-3)[0]).toMatchObject({
-      method: 'GET',
-      path: '/api/v1/namespaces/team/secrets/a',
-      userAgent: 'tests/1',
-      status: 200,
-      bytesOut: large.bytes.length,
-    });
-  });
-
-  it('answers protobuf only if it was started so', async () => {
-    const accept = 'application/vnd.kubernetes.protobuf,application/json';
-    const path = '/api/v1/namespaces/team/secrets/a';
-    expect((await api.get(path, { accept })).headers['content-type']).toBe(
-      'application/json',
-    );
-    const typed = await SandboxCluster.start({ protobuf: true });
-    const client = new ApiClient(typed);
-    try {
-      typed.store.put(secret('a', { data: { release: 'aGVsbG8=' } }));
-      const one = await client.get(path, { accept });
-      expect(one.headers['content-type']).toBe(
-        'application/vnd.kubernetes.protobuf',
-      );
-      expect(decodeProtobuf(one.bytes)).toEqual((await client.get(path)).body);
-      const list = await client.get('/api/v1/secrets', { accept });
-      expect(list.bytes.subarray(0, 4).toString()).toBe('k8s\0');
-      expect(list.bytes.toString('latin1')).toContain('SecretList');
-      const other = await client.get('/apis/apps/v1/deployments', { accept });
-      expect(other.body.kind).toBe('DeploymentList');
-      const metadata = await client.get('/api/v1/secrets', {
-        accept: `application/vnd.kubernetes.protobuf;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,${accept}`,
-      });
-      const text = metadata.bytes.toString('latin1');
-      expect(text).toMatch(/^k8s\0.*PartialObjectMetadataList.*team/s);
-      expect(text).not.toContain('hello');
-      expect(list.bytes.toString('latin1')).toContain('hello');
-    } finally {
-      client.close();
-      await typed.stop();
-    }
-  });
-
   it('tells null for no metadata, more where more may be, and refuses what cannot be asked', async () => {
     const list = (query: string, accept = 'application/json') =>
       api.get(`/api/v1/namespaces/team/secrets?${query}`, { accept });
@@ -344,8 +203,8 @@ describe('GET and LIST', () => {
       'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1',
     );
     expect(none.body.items).toBeNull();
-    cluster.store.put(secret('a', { metadata: { labels: { x: 'y' } } }));
-    cluster.store.put(secret('b'));
+    cluster.store.put(releaseSecret('a', { metadata: { labels: { x: 'y' } } }));
+    cluster.store.put(releaseSecret('b'));
     const page = await list('labelSelector=x&limit=1');
     expect(page.body.metadata.continue).toBeTruthy();
     const named = await list('fieldSelector=metadata.name%3Da&limit=1');
@@ -358,82 +217,6 @@ describe('GET and LIST', () => {
     ]) {
       expect([query, (await list(query)).status]).toEqual([query, 422]);
     }
-  });
-
-  const aggregated =
-    'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
-
-  it.each([
-    ['/apis', aggregated, 200],
-    ['/api', aggregated, 200],
-    // Here If-None-Match is read by the book.
-    ['/openapi/v3/api/v1', 'application/json', 304],
-  ])('answers 304 to who holds %s (%s)', async (path, accept, listed) => {
-    const first = await api.get(path, { accept });
-    const { etag } = first.headers;
-    expect(etag).toMatch(/^"[0-9A-F]{128}"$/);
-    const get = (tag: string) =>
-      api.get(path, { accept, 'if-none-match': tag });
-    const held = await get(`${etag}`);
-    expect([held.status, held.bytes.length, held.headers.etag]).toEqual([
-      304,
-      0,
-      etag,
-    ]);
-    expect((await get('"another"')).bytes).toEqual(first.bytes);
-    expect((await get(`"another", W/${etag}`)).status).toBe(listed);
-  });
-
-  it.each(['/api', '/apis', '/apis/apps/v1', '/openapi/v3', '/version'])(
-    'gives %s no ETag',
-    async path => {
-      expect((await api.get(path)).headers.etag).toBeUndefined();
-    },
-  );
-
-  it.each([
-    ['post', '/apis/apps/v1/namespaces/{namespace}/deployments'],
-    ['put', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
-    ['patch', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
-    ['delete', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
-  ])('says in OpenAPI that %s of %s knows dry runs', async (method, path) => {
-    const { body } = await api.get('/openapi/v3/apis/apps/v1');
-    expect(body.paths[path][method]).toMatchObject({
-      'x-kubernetes-group-version-kind': {
-        group: 'apps',
-        version: 'v1',
-        kind: 'Deployment',
-      },
-      parameters: expect.arrayContaining([
-        expect.objectContaining({ name: 'dryRun', in: 'query' }),
-      ]),
-    });
-  });
-
-  it('answers another ETag once it serves another kind', async () => {
-    const tag = async () =>
-      (await api.get('/apis', { accept: aggregated })).headers.etag;
-    const before = await tag();
-    expect(await tag()).toBe(before);
-    cluster.store.put({
-      apiVersion: 'apiextensions.k8s.io/v1',
-      kind: 'CustomResourceDefinition',
-      metadata: { name: 'tags.example.com' },
-      spec: {
-        group: 'example.com',
-        scope: 'Namespaced',
-        names: { kind: 'Tag', plural: 'tags' },
-        versions: [
-          {
-            name: 'v1',
-            served: true,
-            storage: true,
-            schema: { openAPIV3Schema: { type: 'object' } },
-          },
-        ],
-      },
-    });
-    expect(await tag()).not.toBe(before);
   });
 
   it('refuses a match that may not be before a selector that cannot be', async () => {

@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { SandboxCluster } from './SandboxCluster';
+import { ApiClient } from './testing/ApiClient';
+import { enforcer, enforcers } from './testing/enforcer';
+import { crds, definition, version } from './testing/enforcerDefinition';
+
+// Loaded machines are slow; nothing here is about time.
+jest.setTimeout(60_000);
+
+describe('custom resources', () => {
+  let cluster: SandboxCluster;
+  let api: ApiClient;
+
+  beforeEach(async () => {
+    cluster = await SandboxCluster.start();
+    cluster.store.ensureNamespace('team');
+    api = new ApiClient(cluster);
+  });
+
+  afterEach(async () => {
+    api.close();
+    await cluster.stop();
+  });
+
+  it('are pruned, defaulted and validated', async () => {
+    await api.post(crds, definition());
+    const spec = { mode: 'warn', unknown: 1 };
+    const lax = await api.post(enforcers, enforcer('a', spec));
+    expect(lax.body.spec).toEqual({ mode: 'warn', limit: 3 });
+    const strict = await api.post(
+      `${enforcers}?fieldValidation=Strict`,
+      enforcer('b', spec),
+    );
+    expect([strict.status, strict.body.message]).toEqual([
+      400,
+      'Enforcer in version "v1" cannot be handled as a Enforcer: strict decoding error: unknown field "spec.unknown"',
+    ]);
+    const invalid = await api.post(enforcers, enforcer('c', { mode: 'x' }));
+    expect([invalid.status, invalid.body.message]).toEqual([
+      422,
+      expect.stringContaining('spec.mode: Unsupported value: "x"'),
+    ]);
+    const status = await api.patch(`${enforcers}/a/status`, 'merge', {
+      spec: { mode: 'deny' },
+      status: { done: true },
+    });
+    expect([status.body.spec.mode, status.body.status]).toEqual([
+      'warn',
+      { done: true },
+    ]);
+    expect(status.body.metadata.generation).toBe(1);
+    expect(
+      (await api.patch(`${enforcers}/a`, 'strategic-merge', {})).status,
+    ).toBe(415);
+  });
+
+  it('are read with the defaults of the schema that counts today', async () => {
+    await api.post(crds, definition());
+    const { body: created } = await api.post(
+      enforcers,
+      enforcer('a', { mode: 'warn' }),
+    );
+    const unconditional = await api.put(
+      `${enforcers}/a`,
+      enforcer('a', { mode: 'deny' }),
+    );
+    expect([unconditional.status, unconditional.body.details.causes]).toEqual([
+      422,
+      [expect.objectContaining({ field: 'metadata.resourceVersion' })],
+    ]);
+    const { body: marked } = await api.get(enforcers);
+    await api.patch(`${crds}/enforcers.example.com`, 'merge', {
+      spec: {
+        versions: [
+          version('v1', true, { level: { type: 'string', default: 'low' } }),
+        ],
+      },
+    });
+    const { body: read } = await api.get(`${enforcers}/a`);
+    expect([read.spec.level, read.metadata.resourceVersion]).toEqual([
+      'low',
+      created.metadata.resourceVersion,
+    ]);
+    const { body: patched } = await api.patch(`${enforcers}/a`, 'merge', {
+      metadata: { labels: { a: 'b' } },
+    });
+    expect(patched.metadata.generation).toBe(1);
+    // A new definition begins a new history.
+    const watch = await api.watch(
+      `${enforcers}?resourceVersion=${marked.metadata.resourceVersion}`,
+    );
+    expect((await watch.next())?.object.code).toBe(410);
+    watch.close();
+  });
+
+  it('refuse null that is applied, unless something stands for it', async () => {
+    await api.post(
+      crds,
+      definition([version('v1', true, { note: { type: 'string' } })]),
+    );
+    const apply = (name: string, spec: unknown) =>
+      api.patch(
+        `${enforcers}/${name}?fieldManager=helm`,
+        'apply',
+        enforcer(name, spec as object),
+      );
+    const causes = async (spec: unknown) =>
+      (await apply('a', spec)).body.details.causes.map(
+        ({ reason, field }: any) => `${reason} ${field}`,
+      );
+    expect(await causes(null)).toEqual(['FieldValueTypeInvalid spec']);
+    expect(await causes({ mode: 'warn', note: null })).toEqual([
+      'FieldValueTypeInvalid spec.note',
+    ]);
+    expect((await apply('b', { mode: 'warn', limit: null })).body.spec).toEqual(
+      { mode: 'warn', limit: 3 },
+    );
+    const posted = await api.post(
+      enforcers,
+      enforcer('c', { mode: 'warn', note: null }),
+    );
+    expect(posted.body.spec).toEqual({ mode: 'warn', limit: 3 });
+  });
+
+  it('refuse a map that an apply leaves nothing of', async () => {
+    const properties = { on: { type: 'boolean', default: true } };
+    await api.post(
+      crds,
+      definition([
+        version('v1', true, { nested: { type: 'object', properties } }),
+      ]),
+    );
+    const apply = (nested: object) =>
+      api.patch(
+        `${enforcers}/a?fieldManager=helm`,
+        'apply',
+        enforcer('a', { mode: 'warn', nested }),
+      );
+    expect((await apply({ on: false })).status).toBe(201);
+    const emptied = await apply({});
+    expect([emptied.status, emptied.body.details.causes[0].field]).toEqual([
+      422,
+      'spec.nested',
+    ]);
+  });
+
+  it('answer 422 to a patch with unknown fields, 400 to a PUT', async () => {
+    await api.post(crds, definition());
+    await api.post(enforcers, enforcer('a', { mode: 'warn' }));
+    const path = `${enforcers}/a?fieldValidation=Strict`;
+    const patched = await api.patch(path, 'merge', { spec: { nope: 1 } });
+    expect([patched.status, patched.body.details.causes]).toEqual([
+      422,
+      [
+        expect.objectContaining({
+          field: 'patch',
+          message: expect.stringMatching(
+            /: strict decoding error: unknown field "spec\.nope"$/,
+          ),
+        }),
+      ],
+    ]);
+    const { body } = await api.get(`${enforcers}/a`);
+    const put = await api.put(path, {
+      ...body,
+      spec: { mode: 'deny', nope: 1 },
+    });
+    expect(put.status).toBe(400);
+  });
+});

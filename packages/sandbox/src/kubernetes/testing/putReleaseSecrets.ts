@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import type { SandboxCluster } from '../SandboxCluster';
+import { releaseSecret } from './releaseSecret';
+
+/** Replaces all Secrets of a cluster by releases of these names. */
+export function putReleaseSecrets(
+  { store }: SandboxCluster,
+  names: string[],
+): void {
+  store
+    .list({ apiVersion: 'v1', kind: 'Secret' })
+    .forEach(({ metadata: { namespace, name = '' } }) =>
+      store.delete({ apiVersion: 'v1', kind: 'Secret', namespace, name }),
+    );
+  names.forEach(name => store.put(releaseSecret(name)));
+}
