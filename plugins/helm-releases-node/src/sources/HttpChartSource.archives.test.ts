@@ -23,7 +23,7 @@ import type { ChartSource } from './ChartSource';
 // Threads start slowly on a busy machine, where they have to read TypeScript too.
 jest.setTimeout(60_000);
 
-describe('archives that HttpChartSource pulls', () => {
+describe('HttpChartSource', () => {
   const fixture = new HttpFixture();
   const folder = createMockDirectory();
   const pulled = folder.path;

@@ -21,7 +21,7 @@ import { HttpFixture } from './__testUtils__/HttpFixture';
 // Threads start slowly on a busy machine, where they have to read TypeScript too.
 jest.setTimeout(60_000);
 
-describe('what HttpChartSource remembers', () => {
+describe('HttpChartSource', () => {
   const fixture = new HttpFixture();
   const folder = createMockDirectory();
   const charts = folder.resolve('charts');

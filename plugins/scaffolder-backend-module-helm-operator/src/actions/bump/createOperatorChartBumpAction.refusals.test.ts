@@ -17,7 +17,7 @@
 import { readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { BumpSuite, CHART } from './__testUtils__/BumpSuite';
 
-describe('what operator:chart:bump refuses', () => {
+describe('operator:chart:bump', () => {
   const suite = BumpSuite.create();
   const { at, change, contents, create, directory, run } = suite;
 
