@@ -14,12 +14,12 @@
  * limitations under the License.
  */
 
-import { runHelm, type SandboxCluster } from '@prophet-aiops/sandbox';
+import { runHelm, type TestCluster } from '@prophet-aiops/sandbox';
 import { expect } from '@playwright/test';
 
 /** Rolls a release of the operators back as anyone can without the portal: with helm. */
 export async function rollBackWithHelm(
-  cluster: SandboxCluster,
+  cluster: TestCluster,
   { release, revision }: { release: string; revision: number },
 ): Promise<void> {
   const { exitCode, stderr } = await runHelm(
