@@ -201,15 +201,12 @@ export class StatusError extends Error {
   }
 
   /** 405. */
-  static methodNotSupported(
-    subject: StatusSubject,
-    action: string,
-  ): StatusError {
+  static methodNotSupported(): StatusError {
     return new StatusError(
       405,
       'MethodNotAllowed',
-      `${action} is not supported on resources of kind "${qualified(subject)}"`,
-      detailsOf(subject),
+      'the server does not allow this method on the requested resource',
+      {},
     );
   }
 

@@ -125,6 +125,12 @@ export function checkDataTypes(object: KubeObject): void {
       `${kind} in version "v1" cannot be handled as a ${kind}: ${why}`,
     );
   const check = (field: string, values: unknown, isEncoded: boolean) => {
+    if (typeof values === 'string' || Array.isArray(values)) {
+      const told = Array.isArray(values) ? 'array' : 'string';
+      throw refuse(
+        `json: cannot unmarshal ${told} into Go struct field ${kind}.${field} of type map[string]string`,
+      );
+    }
     for (const value of Object.values((values ?? {}) as object)) {
       if (typeof value !== 'string') {
         throw refuse(
@@ -138,6 +144,53 @@ export function checkDataTypes(object: KubeObject): void {
   };
   check('data', data, kind === 'Secret');
   check('binaryData', binaryData, true);
+  check('stringData', object.stringData, false);
+}
+
+function leaseCauses({ kind, spec }: KubeObject): StatusCause[] {
+  const { leaseDurationSeconds = 1, leaseTransitions = 0 } = (spec ??
+    {}) as Record<string, number | undefined>;
+  const atLeast = (field: string, value: number, least: number, why: string) =>
+    kind === 'Lease' && value < least
+      ? [
+          {
+            reason: 'FieldValueInvalid',
+            field: `spec.${field}`,
+            message: `Invalid value: ${value}: must be ${why} 0`,
+          },
+        ]
+      : [];
+  return [
+    ...atLeast('leaseDurationSeconds', leaseDurationSeconds, 1, 'greater than'),
+    ...atLeast(
+      'leaseTransitions',
+      leaseTransitions,
+      0,
+      'greater than or equal to',
+    ),
+  ];
+}
+
+/** A Service that has an address of its own has ports, too. */
+function portsCauses({ apiVersion, kind, spec }: KubeObject): StatusCause[] {
+  const { ports, type, clusterIP } = (spec ?? {}) as {
+    ports?: unknown[];
+    type?: string;
+    clusterIP?: string;
+  };
+  return apiVersion === 'v1' &&
+    kind === 'Service' &&
+    type !== 'ExternalName' &&
+    clusterIP !== 'None' &&
+    !ports?.length
+    ? [
+        {
+          reason: 'FieldValueRequired',
+          field: 'spec.ports',
+          message: 'Required value',
+        },
+      ]
+    : [];
 }
 
 /** Pods of a workload that it would not find again. */
@@ -166,7 +219,7 @@ function selectorCauses({ apiVersion, spec }: KubeObject): StatusCause[] {
 function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
   const sealed =
     before.immutable === true
-      ? ['data', 'binaryData', 'immutable'].filter(
+      ? ['immutable', 'data', 'binaryData'].filter(
           field => !equalJson(before[field], after[field]),
         )
       : [];
@@ -202,6 +255,8 @@ export function validateBuiltIn(
   checkDataTypes(after);
   const causes = [
     ...dataCauses(after),
+    ...leaseCauses(after),
+    ...portsCauses(after),
     ...selectorCauses(after),
     ...resourceCauses(after),
     ...(before ? immutableCauses(before, after) : []),

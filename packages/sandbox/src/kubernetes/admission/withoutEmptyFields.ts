@@ -69,6 +69,44 @@ function stripped(value: unknown, kind: string): unknown {
     : value;
 }
 
+/** Lists of a definition that Go leaves out where they are empty. */
+const LISTS_OF_DEFINITION = new Set([
+  'additionalPrinterColumns',
+  'categories',
+  'selectableFields',
+  'shortNames',
+]);
+
+/** The definition without such lists; its schemas stay as they are. */
+function strippedDefinition(definition: KubeObject): KubeObject {
+  const shallow = (value: unknown) =>
+    isMap(value)
+      ? Object.fromEntries(
+          Object.entries(value).filter(
+            ([key, child]) =>
+              !(
+                LISTS_OF_DEFINITION.has(key) &&
+                Array.isArray(child) &&
+                child.length === 0
+              ),
+          ),
+        )
+      : value;
+  const { spec } = definition;
+  if (!isMap(spec)) {
+    return definition;
+  }
+  const { names, versions } = spec;
+  return {
+    ...definition,
+    spec: {
+      ...spec,
+      ...(isMap(names) && { names: shallow(names) }),
+      ...(Array.isArray(versions) && { versions: versions.map(shallow) }),
+    },
+  };
+}
+
 /**
  * The object as an API server writes it that has read it into Go's types: what
  * is empty is not there. Of a custom resource that is its metadata.
@@ -78,7 +116,12 @@ export function withoutEmptyFields(
   object: KubeObject,
 ): KubeObject {
   const { kind, metadata } = object;
-  return crd || KEPT.has(kind)
-    ? { ...object, metadata: stripped(metadata, kind) as ObjectMeta }
-    : (stripped(object, kind) as KubeObject);
+  if (!crd && !KEPT.has(kind)) {
+    return stripped(object, kind) as KubeObject;
+  }
+  const kept =
+    !crd && kind === 'CustomResourceDefinition'
+      ? strippedDefinition(object)
+      : object;
+  return { ...kept, metadata: stripped(metadata, kind) as ObjectMeta };
 }

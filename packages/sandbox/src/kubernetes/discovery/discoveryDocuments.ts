@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { createHash } from 'node:crypto';
 import { ApiResource, groupVersion } from '../resources/ApiResource';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 
@@ -31,6 +32,31 @@ const verbs = [
   'update',
   'watch',
 ];
+
+/** The same of custom resources, in the order of their own handler. */
+const customVerbs = [
+  'delete',
+  'deletecollection',
+  'get',
+  'list',
+  'patch',
+  'create',
+  'update',
+  'watch',
+];
+
+/** By what clients tell that the version has changed in which custom resources are stored. */
+function storageVersionHash({ group, kind, crd }: ApiResource): string {
+  const { versions } = crd?.spec as {
+    versions: { name: string; storage: boolean }[];
+  };
+  const stored = versions.find(({ storage }) => storage)?.name;
+  return createHash('sha256')
+    .update(`${group}/${stored}/${kind}`)
+    .digest()
+    .subarray(0, 8)
+    .toString('base64');
+}
 
 /** The verbs and the kind of a sub-resource. */
 function subresourceOf(resource: ApiResource, name: string) {
@@ -176,7 +202,12 @@ export function apiResourceList(
           singularName: resource.singular,
           namespaced: resource.namespaced,
           kind: resource.kind,
-          verbs,
+          ...(resource.crd
+            ? {
+                verbs: customVerbs,
+                storageVersionHash: storageVersionHash(resource),
+              }
+            : { verbs }),
           ...(resource.shortNames.length
             ? { shortNames: resource.shortNames }
             : {}),

@@ -133,7 +133,9 @@ export class ApiServer {
     if (expire && !isWatch) {
       throw expired();
     }
-    const objects = this.readObjectRequest(request, url, user, body);
+    const objects = this.readObjectRequest(request, url, user, body, text =>
+      out.warn(text),
+    );
     if (objects && isWatch && method === 'GET' && !objects.subresource) {
       this.openWatch(objects, method, path, out, expire);
       return;
@@ -164,6 +166,7 @@ export class ApiServer {
     url: URL,
     user: User,
     body: Buffer,
+    warn: ObjectRequest['warn'],
   ): ObjectRequest | undefined {
     const { store, registry, protobuf, kubernetesVersion } = this.options;
     const path = parseApiPath(url.pathname);
@@ -188,6 +191,7 @@ export class ApiServer {
       userAgent: request.headers['user-agent'] ?? '',
       protobuf,
       kubernetesVersion,
+      warn,
     };
   }
 

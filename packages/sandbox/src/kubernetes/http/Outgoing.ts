@@ -23,6 +23,7 @@ export class Outgoing {
   /** Cut the connection after this many bytes of the body. */
   resetAfterBytes?: number;
   private cut = false;
+  private readonly warnings: string[] = [];
 
   constructor(
     private readonly response: ServerResponse,
@@ -38,9 +39,20 @@ export class Outgoing {
     this.response.once('close', callback);
   }
 
+  /** Warns whoever gets the answer, once of each thing. */
+  warn(text: string): void {
+    const warning = `299 - ${JSON.stringify(text)}`;
+    if (!this.warnings.includes(warning)) {
+      this.warnings.push(warning);
+    }
+  }
+
   start(code: number, headers: Record<string, string | number>): void {
     this.log.status = code;
-    this.response.writeHead(code, headers);
+    this.response.writeHead(code, {
+      ...headers,
+      ...(this.warnings.length > 0 ? { warning: this.warnings } : {}),
+    });
     this.response.flushHeaders();
   }
 

@@ -47,6 +47,20 @@ const onAll: Record<string, [verb: string, handler: Handler]> = {
   DELETE: ['deletecollection', deleteCollection],
 };
 
+/**
+ * Methods of custom resources under paths that no route leads to: one handler
+ * gets them all, and asks for a name when it comes to it.
+ */
+const onCustom: Record<string, [verb: string, handler: Handler]> = {
+  POST: onAll.POST,
+  PUT: ['update', refuseNameless],
+  PATCH: ['patch', refuseNameless],
+};
+
+function refuseNameless(): never {
+  throw StatusError.badRequest('name must be provided');
+}
+
 /** The log of a container that has never run. */
 function readLog(request: ObjectRequest): Answer {
   getObject({ ...request, accept: '*/*' });
@@ -60,7 +74,7 @@ function handlerOf(
 ): [verb: string, handler: Handler] | undefined {
   const { resource, version, subresource, name } = request;
   if (!subresource) {
-    return (name ? onOne : onAll)[method];
+    return (name ? onOne : onAll)[method] ?? (resource.crd && onCustom[method]);
   }
   const served = resource.versions.find(other => other.name === version);
   if (!served?.subresources.includes(subresource)) {
@@ -82,7 +96,7 @@ export function answerObjects(request: ObjectRequest, method: string): Answer {
   const { resource, user, namespace, name, subresource } = request;
   const found = handlerOf(request, method);
   if (!found) {
-    throw StatusError.methodNotSupported(subjectOf(resource), method);
+    throw StatusError.methodNotSupported();
   }
   const [verb, handler] = found;
   if (subresource !== 'log') {

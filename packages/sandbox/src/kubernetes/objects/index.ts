@@ -31,6 +31,7 @@ export {
   prepareCustomResource,
   readByDefinition,
   refuseUnknown,
+  warnOfUnknown,
   type CustomResourceWrite,
 } from './custom/prepareCustomResource';
 export { validateCustomResourceDefinition } from './custom/validateCustomResourceDefinition';

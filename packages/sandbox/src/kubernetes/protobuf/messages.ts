@@ -93,6 +93,12 @@ export const partialObject: Message = {
   1: { name: 'metadata', type: objectMeta },
 };
 
+const statusCause: Message = {
+  1: { name: 'reason', type: 'string' },
+  2: { name: 'message', type: 'string' },
+  3: { name: 'field', type: 'string' },
+};
+
 const preconditions: Message = {
   1: { name: 'uid', type: 'string' },
   2: { name: 'resourceVersion', type: 'string' },
@@ -123,6 +129,25 @@ export const messages: Record<string, Message> = {
       name: 'spec',
       type: { 1: { name: 'finalizers', type: 'string', repeated: true } },
     },
+  },
+  // How a server refuses whoever takes protobuf alone.
+  Status: {
+    1: { name: 'metadata', type: listMeta },
+    2: { name: 'status', type: 'string' },
+    3: { name: 'message', type: 'string' },
+    4: { name: 'reason', type: 'string' },
+    5: {
+      name: 'details',
+      type: {
+        1: { name: 'name', type: 'string' },
+        2: { name: 'group', type: 'string' },
+        3: { name: 'kind', type: 'string' },
+        4: { name: 'causes', type: statusCause, repeated: true },
+        5: { name: 'retryAfterSeconds', type: 'int' },
+        6: { name: 'uid', type: 'string' },
+      },
+    },
+    6: { name: 'code', type: 'int' },
   },
   // What leaders elect themselves with.
   Lease: {

@@ -23,7 +23,7 @@ import { columnsOf } from './columns';
 const INCLUDED = ['', 'None', 'Metadata', 'Object'];
 
 /** @throws StatusError 400 for an `includeObject` that there is not */
-function includedOf(query: URLSearchParams): string {
+export function includedOf(query: URLSearchParams): string {
   const included = query.get('includeObject') ?? '';
   if (!INCLUDED.includes(included)) {
     throw StatusError.badRequest(
@@ -83,7 +83,7 @@ export function tableOf(
     const separator = index > 0 ? ',' : '';
     const row = `${separator}{"cells":${cells}`;
     if (included === 'None') {
-      return [Buffer.from(`${row}}`)];
+      return [Buffer.from(`${row},"object":null}`)];
     }
     return [
       Buffer.from(`${row},"object":`),
@@ -91,6 +91,10 @@ export function tableOf(
       Buffer.from('}'),
     ];
   });
+  if (stored.length === 0 && resource.kind === 'CustomResourceDefinition') {
+    // Go's nil, which only this kind answers.
+    return [Buffer.from(JSON.stringify({ ...head, rows: null }))];
+  }
   return [
     Buffer.from(`${JSON.stringify(head).slice(0, -1)},"rows":[`),
     ...rows,

@@ -40,6 +40,8 @@ export interface ObjectRequest {
   protobuf: boolean;
   /** What the cluster says it is, as in `v1.37.2`. */
   kubernetesVersion: string;
+  /** Told to the client beside the answer. */
+  warn: (text: string) => void;
 }
 
 /** An answer that is known in full. */

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { parseLabelSelector } from '../selectors/parseLabelSelector';
 import { StatusCause, StatusError } from '../StatusError';
 import { ObjectRequest } from './ObjectRequest';
 
@@ -43,8 +44,10 @@ function refuse(causes: (StatusCause | false)[]): void {
   }
 }
 
-/** @throws StatusError 422 for a combination of query parameters that a LIST may not have */
+/** @throws StatusError 400 for a selector that cannot be read, 422 for a combination of query parameters that a LIST may not have */
 export function checkListOptions({ query }: ObjectRequest): void {
+  // What cannot be read is not judged.
+  parseLabelSelector(query.get('labelSelector') ?? '');
   const match = query.get(MATCH) ?? '';
   const resourceVersion = query.get('resourceVersion') ?? '';
   refuse([
@@ -73,8 +76,9 @@ export function checkListOptions({ query }: ObjectRequest): void {
   ]);
 }
 
-/** @throws StatusError 422 for a combination of query parameters that a watch may not have */
+/** @throws StatusError 400 for a selector that cannot be read, 422 for a combination of query parameters that a watch may not have */
 export function checkWatchOptions({ query }: ObjectRequest): void {
+  parseLabelSelector(query.get('labelSelector') ?? '');
   const match = query.get(MATCH) ?? '';
   const hasInitialEvents = query.has('sendInitialEvents');
   const isNotOlderThan = match === 'NotOlderThan';

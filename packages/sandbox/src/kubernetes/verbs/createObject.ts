@@ -19,6 +19,7 @@ import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { kindSubjectOf } from '../resources/ApiResource';
 import { decodeBody } from '../http/readBody';
+import { checkWriteOptions } from './checkWriteOptions';
 import { answerObject } from './getObject';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 import { createStored } from './writeObject';
@@ -52,8 +53,10 @@ export function objectInBody(
     kind = resource.kind,
     metadata = {},
   } = object;
+  // What is applied is compared with the kind of the path before it is read.
   if (
     resource.crd &&
+    taken === 'its namespace' &&
     (kind !== resource.kind ||
       (isPatched && apiVersion !== requestedVersion(request)))
   ) {
@@ -99,6 +102,7 @@ export function checkNamespaceInBody(
 
 /** POST. */
 export function createObject(request: ObjectRequest): Answer {
+  checkWriteOptions('CreateOptions', request.query);
   let object = objectInBody(request);
   const { name, generateName } = object.metadata;
   if (!name && generateName) {

@@ -21,8 +21,13 @@ import {
   stateUnderDeletion,
 } from '../controllers/removeStored';
 import { decodeBody } from '../http/readBody';
-import { collectionName, subjectOf } from '../resources/ApiResource';
+import {
+  collectionName,
+  kindSubjectOf,
+  subjectOf,
+} from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
+import { dryRunCauses } from './checkWriteOptions';
 import { answerObject, existingObject } from './getObject';
 import { listObjects } from './listObjects';
 import { Answer, ObjectRequest, jsonAnswer } from './ObjectRequest';
@@ -66,50 +71,96 @@ function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
     options.propagationPolicy ??
     (body.length > 0 ? undefined : query.get('propagationPolicy')) ??
     (options.orphanDependents === true ? 'Orphan' : usual);
-  if (policy !== undefined && !policies.includes(String(policy))) {
+  const dryRun =
+    body.length > 0
+      ? ((options.dryRun ?? []) as string[])
+      : query.getAll('dryRun');
+  const { orphanDependents, propagationPolicy } = options;
+  const causes = [
+    ...(orphanDependents !== undefined && propagationPolicy !== undefined
+      ? [
+          {
+            reason: 'FieldValueInvalid',
+            field: 'propagationPolicy',
+            message: `Invalid value: ${JSON.stringify(
+              propagationPolicy,
+            )}: orphanDependents and deletionPropagation cannot be both set`,
+          },
+        ]
+      : []),
+    ...(policy !== undefined && !policies.includes(String(policy))
+      ? [
+          {
+            reason: 'FieldValueNotSupported',
+            field: 'propagationPolicy',
+            message: `Unsupported value: ${JSON.stringify(
+              policy,
+            )}: supported values: "Foreground", "Background", "Orphan", "nil"`,
+          },
+        ]
+      : []),
+    ...dryRunCauses(dryRun),
+  ];
+  if (causes.length > 0) {
     throw StatusError.invalid(
-      { group: 'meta.k8s.io', resource: 'DeleteOptions', name: '' },
-      [
-        {
-          reason: 'FieldValueNotSupported',
-          field: 'propagationPolicy',
-          message: `Unsupported value: ${JSON.stringify(
-            policy,
-          )}: supported values: "Foreground", "Background", "Orphan", "nil"`,
-        },
-      ],
+      { group: 'meta.k8s.io', resource: 'DeleteOptions' },
+      causes,
     );
   }
   return {
     propagationPolicy: policy as PropagationPolicy | undefined,
     preconditions: (options.preconditions ??
       {}) as DeleteOptions['preconditions'],
-    dryRun: isDryRun(
-      body.length > 0
-        ? ((options.dryRun ?? []) as string[])
-        : query.getAll('dryRun'),
-    ),
+    dryRun: isDryRun(dryRun),
   };
 }
 
-function checkPreconditions(
-  request: ObjectRequest,
-  { object }: StoredObject,
+/** What a precondition asks for, and what the object has, where these differ. */
+function brokenPrecondition(
   { uid, resourceVersion }: DeleteOptions['preconditions'],
-): void {
-  const { metadata } = object;
-  const failed =
-    uid && uid !== metadata.uid
-      ? `UID in precondition: ${uid}, UID in object meta: ${metadata.uid}`
-      : resourceVersion &&
-        resourceVersion !== metadata.resourceVersion &&
-        `ResourceVersion in precondition: ${resourceVersion}, ResourceVersion in object meta: ${metadata.resourceVersion}`;
-  if (failed) {
-    throw StatusError.conflict(
-      subjectOf(request.resource, metadata.name),
-      `the object has been modified; please apply your changes to the latest version and try again: Precondition failed: ${failed}`,
-    );
+  { metadata }: StoredObject['object'],
+):
+  | { field: string; wanted: string; actual?: string; done: string }
+  | undefined {
+  if (uid && uid !== metadata.uid) {
+    return {
+      field: 'UID',
+      wanted: uid,
+      actual: metadata.uid,
+      done: 'deleted and then recreated',
+    };
   }
+  return resourceVersion && resourceVersion !== metadata.resourceVersion
+    ? {
+        field: 'ResourceVersion',
+        wanted: resourceVersion,
+        actual: metadata.resourceVersion,
+        done: 'modified',
+      }
+    : undefined;
+}
+
+/** @throws StatusError 409, in which only that of a definition names the resource, and others the kind */
+function checkPreconditions(
+  { resource }: ObjectRequest,
+  { object }: StoredObject,
+  preconditions: DeleteOptions['preconditions'],
+): void {
+  const broken = brokenPrecondition(preconditions, object);
+  if (!broken) {
+    return;
+  }
+  const { field, wanted, actual, done } = broken;
+  const { name } = object.metadata;
+  throw resource.kind === 'CustomResourceDefinition'
+    ? StatusError.conflict(
+        subjectOf(resource, name),
+        `precondition failed: ${field} in precondition: ${wanted}, ${field} in object meta: ${actual}`,
+      )
+    : StatusError.conflict(
+        kindSubjectOf(resource, name),
+        `the ${field} in the precondition (${wanted}) does not match the ${field} in record (${actual}). The object might have been ${done}`,
+      );
 }
 
 /** DELETE of one object. */

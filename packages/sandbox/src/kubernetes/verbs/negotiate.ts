@@ -77,6 +77,6 @@ export function negotiate(accept: string, offered: readonly Form[] = []): Form {
   throw new StatusError(
     406,
     'NotAcceptable',
-    'only the following media types are accepted: application/json',
+    'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
   );
 }

@@ -26,8 +26,10 @@ import {
   withLastApplied,
   zeroObject,
 } from '../objects';
+import { checkDataTypes } from '../admission/validateBuiltIn';
 import { kindSubjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
+import { checkWriteOptions } from './checkWriteOptions';
 import { checkNamespaceInBody, objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
@@ -106,6 +108,15 @@ function checkUid(
   }
 }
 
+/** @throws StatusError the bare 500 of the real server for what Go cannot read */
+function checkApplied(merged: KubeObject): void {
+  try {
+    checkDataTypes(merged);
+  } catch (error) {
+    throw new StatusError(500, '', (error as StatusError).message);
+  }
+}
+
 function apply(request: ObjectRequest): Answer {
   const { store, resource, namespace, name, query, subresource } = request;
   const manager = query.get('fieldManager');
@@ -121,6 +132,7 @@ function apply(request: ObjectRequest): Answer {
       ],
     );
   }
+  checkWriteOptions('PatchOptions', query);
   const body = objectInBody(request, undefined, 'any namespace');
   const applied = {
     ...body,
@@ -143,6 +155,7 @@ function apply(request: ObjectRequest): Answer {
       apiVersion: requestedVersion(request),
     },
     applied,
+    namespaceInBody: body.metadata.namespace ?? '',
     manager,
     force: query.get('force') === 'true',
     subresource,
@@ -151,6 +164,7 @@ function apply(request: ObjectRequest): Answer {
     zero: zeroObject(requestedVersion(request), resource.kind),
     now: new Date(),
   });
+  checkApplied(merged);
   const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
   // Conflicts are told before what does not fit the path.
   checkPath(request, body);
@@ -194,6 +208,7 @@ export function patchObject(request: ObjectRequest): Answer {
       ],
     );
   }
+  checkWriteOptions('PatchOptions', request.query);
   const current = existingObject(request);
   const next = applyPatch({
     current: { ...current.object, apiVersion: requestedVersion(request) },

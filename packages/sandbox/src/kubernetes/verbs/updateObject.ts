@@ -15,9 +15,10 @@
  */
 
 import { StatusError } from '../StatusError';
-import { collectionName, kindSubjectOf } from '../resources/ApiResource';
-import { refuseUnknown } from '../objects';
+import { collectionName, subjectOf } from '../resources/ApiResource';
+import { refuseUnknown, warnOfUnknown } from '../objects';
 import { checkDataTypes } from '../admission/validateBuiltIn';
+import { checkWriteOptions } from './checkWriteOptions';
 import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
 import { Answer, ObjectRequest } from './ObjectRequest';
@@ -55,6 +56,7 @@ function isUpdatedByVersion({ resource }: ObjectRequest): boolean {
 
 /** PUT. */
 export function updateObject(request: ObjectRequest): Answer {
+  checkWriteOptions('UpdateOptions', request.query);
   const object = objectInBody(request);
   // What cannot be read is not compared with what is there.
   checkDataTypes(object);
@@ -64,8 +66,11 @@ export function updateObject(request: ObjectRequest): Answer {
     );
   }
   const { store, resource, namespace, name, query, version } = request;
-  if (resource.crd && query.get('fieldValidation') === 'Strict') {
+  const validation = query.get('fieldValidation');
+  if (resource.crd && validation === 'Strict') {
     refuseUnknown(resource.crd, object, version);
+  } else if (resource.crd && validation !== 'Ignore') {
+    warnOfUnknown(resource.crd, object, version, request.warn);
   }
   const isThere = store.get(resource, namespace, name as string);
   if (!isThere && CREATED_BY_PUT.has(collectionName(resource))) {
@@ -78,7 +83,7 @@ export function updateObject(request: ObjectRequest): Answer {
   const current = existingObject(request);
   const { resourceVersion } = object.metadata;
   if (!resourceVersion && isUpdatedByVersion(request)) {
-    throw StatusError.invalid(kindSubjectOf(resource, name), [
+    throw StatusError.invalid(subjectOf(resource, name), [
       {
         reason: 'FieldValueInvalid',
         field: 'metadata.resourceVersion',

@@ -18,7 +18,7 @@ import { StatusError } from '../StatusError';
 import { Outgoing } from '../http/Outgoing';
 import { StoreEvent } from '../store/Collection';
 import { StoredObject } from '../store/StoredObject';
-import { tableOf } from '../tables/tableOf';
+import { includedOf, tableOf } from '../tables/tableOf';
 import { checkWatchOptions } from './checkListOptions';
 import { Form, negotiate } from './negotiate';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
@@ -75,6 +75,9 @@ export class Watch {
     this.parameters = parseParameters(request);
     // A watch is always in JSON: clients that prefer protobuf take it as well.
     this.form = negotiate(request.accept);
+    if (this.form === 'table') {
+      includedOf(request.query);
+    }
   }
 
   /**

@@ -19,7 +19,7 @@ import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
 import { withoutEmptyFields } from '../admission/withoutEmptyFields';
-import { validateBuiltIn } from '../admission/validateBuiltIn';
+import { checkDataTypes, validateBuiltIn } from '../admission/validateBuiltIn';
 import { validateMetadata } from '../admission/validateMetadata';
 import {
   equalJson,
@@ -44,15 +44,8 @@ const systemMetadata = [
   'selfLink',
 ] as const;
 
-/** Whether nothing is to be stored. @throws StatusError 400 for another value than `All` */
-export function isDryRun(values: string[]): boolean {
-  if (values.some(value => value !== 'All')) {
-    throw StatusError.badRequest(
-      `dryRun: Unsupported value: ${JSON.stringify(
-        values,
-      )}: supported values: "All"`,
-    );
-  }
+/** Whether nothing is to be stored. */
+export function isDryRun(values: readonly string[]): boolean {
   return values.length > 0;
 }
 
@@ -105,10 +98,14 @@ function withMetadata(
   return { ...object, metadata: { ...object.metadata, ...metadata } };
 }
 
-/** Whether anything but metadata and status differs. */
-function differsInSpec(before: KubeObject, after: KubeObject): boolean {
+/** Whether anything but metadata differs, and a status that has a path of its own. */
+function differsInSpec(
+  before: KubeObject,
+  after: KubeObject,
+  countsStatus: boolean,
+): boolean {
   const rest = ({ metadata, status, apiVersion, kind, ...spec }: KubeObject) =>
-    spec;
+    countsStatus ? { ...spec, status } : spec;
   return !equalJson(rest(before), rest(after));
 }
 
@@ -120,6 +117,7 @@ function admit(
   { keepsNulls }: WriteOptions = {},
 ): KubeObject {
   const { resource, subresource, query } = request;
+  checkDataTypes(written);
   const object = withoutEmptyFields(resource, written);
   const after = resource.crd
     ? prepareCustomResource({
@@ -128,6 +126,7 @@ function admit(
         before,
         subresource: subresource === 'status' ? 'status' : undefined,
         fieldValidation: query.get('fieldValidation') ?? undefined,
+        warn: request.warn,
         keepsNulls,
       })
     : fillDefaults(object, before);
@@ -316,7 +315,14 @@ export function updateStored(
     after = { ...after, status: before.status };
   }
   after = admit(request, after, before, options);
-  if (resource.generation && differsInSpec(before, after)) {
+  if (
+    resource.generation &&
+    differsInSpec(
+      before,
+      after,
+      resource.crd !== undefined && !hasStatusSubresource(request),
+    )
+  ) {
     after = withMetadata(after, {
       generation: (before.metadata.generation ?? 0) + 1,
     });

@@ -34,8 +34,10 @@ export interface CustomResourceWrite {
   before?: KubeObject;
   /** Of a write to `/status` only the status counts. */
   subresource?: 'status';
-  /** `Strict` refuses unknown fields; else they are dropped. */
+  /** `Strict` refuses unknown fields; else they are dropped, with a warning unless it is `Ignore`. */
   fieldValidation?: string;
+  /** Told of each field that is dropped. */
+  warn?: (text: string) => void;
   /** Null that the schema does not allow is refused; else it is left out. */
   keepsNulls?: boolean;
 }
@@ -55,6 +57,7 @@ export function prepareCustomResource({
   before,
   subresource,
   fieldValidation,
+  warn,
   keepsNulls,
 }: CustomResourceWrite): KubeObject {
   const { spec } = definitionOf(crd);
@@ -68,7 +71,10 @@ export function prepareCustomResource({
   if (fieldValidation === 'Strict') {
     refuseUnknown(crd, written, wanted);
   }
-  const { value } = pruneUnknown(written, schema);
+  const { value, unknown } = pruneUnknown(written, schema);
+  if (fieldValidation !== 'Ignore') {
+    unknown.forEach(path => warn?.(`unknown field "${path}"`));
+  }
   const { metadata, ...rest } = value;
   const after = {
     ...(fillSchemaDefaults(rest, schema, keepsNulls) as KubeObject),
@@ -93,20 +99,39 @@ export function prepareCustomResource({
   return after;
 }
 
+function unknownFields(
+  crd: KubeObject,
+  object: KubeObject,
+  version: string,
+): string[] {
+  const schema =
+    definitionOf(crd).spec.versions.find(({ name }) => name === version)?.schema
+      ?.openAPIV3Schema ?? {};
+  return pruneUnknown(object, schema).unknown.map(
+    path => `unknown field "${path}"`,
+  );
+}
+
+/** Tells of each field that the schema of a version does not know. */
+export function warnOfUnknown(
+  crd: KubeObject,
+  object: KubeObject,
+  version: string,
+  warn: (text: string) => void,
+): void {
+  unknownFields(crd, object, version).forEach(warn);
+}
+
 /** @throws StatusError 400 for fields that the schema of a version does not know */
 export function refuseUnknown(
   crd: KubeObject,
   object: KubeObject,
   version: string,
 ): void {
-  const { spec } = definitionOf(crd);
-  const { kind } = spec.names;
-  const schema =
-    spec.versions.find(({ name }) => name === version)?.schema
-      ?.openAPIV3Schema ?? {};
-  const { unknown } = pruneUnknown(object, schema);
+  const { kind } = definitionOf(crd).spec.names;
+  const unknown = unknownFields(crd, object, version);
   if (unknown.length > 0) {
-    const list = unknown.map(path => `unknown field "${path}"`).join(', ');
+    const list = unknown.join(', ');
     throw StatusError.badRequest(
       `${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${list}`,
     );

@@ -52,8 +52,8 @@ export interface WrittenPart {
 
 /**
  * The object with what the request cannot write left out: the status of a
- * request on the object itself, everything but the status of one on
- * `/status`. The real server calls these reset fields.
+ * request on the object itself, metadata and spec of one on `/status`. The
+ * real server calls these reset fields.
  */
 export function writablePart(
   object: KubeObject,
@@ -61,10 +61,12 @@ export function writablePart(
 ): KubeObject {
   const { apiVersion, kind, metadata, status, ...rest } = object;
   if (subresource === 'status') {
+    const { spec: _, ...others } = rest;
     return {
       apiVersion,
       kind,
       metadata: {},
+      ...others,
       ...(status === undefined ? {} : { status }),
     };
   }

@@ -51,6 +51,8 @@ export interface ServerSideApplyRequest {
   /** The request's body. */
   applied: KubeObject;
   /** The field manager. */
+  /** The namespace that the body has named, where the request has filled it in. */
+  namespaceInBody?: string;
   manager: string;
   /** Take fields from others instead of refusing. */
   force: boolean;
@@ -109,13 +111,18 @@ function kindText({ apiVersion, kind }: KubeObject): string {
   return `${version}, Kind=${kind}`;
 }
 
-function checkBody(applied: KubeObject, shape: Shape): void {
+/** @param namespace - that the body names itself */
+function checkBody(
+  applied: KubeObject,
+  shape: Shape,
+  namespace: string | undefined,
+): void {
   if (applied.metadata?.managedFields !== undefined) {
     throw StatusError.badRequest('metadata.managedFields must be nil');
   }
   const errors = typeErrors(applied, shape);
   if (errors.length > 0) {
-    const { name, namespace } = applied.metadata ?? {};
+    const { name } = applied.metadata ?? {};
     const who = `${namespace ?? ''}/${name ?? ''}`;
     const what =
       errors.length === 1
@@ -160,6 +167,7 @@ function settle(
 export function serverSideApply({
   current,
   applied,
+  namespaceInBody = applied.metadata?.namespace,
   manager,
   force,
   subresource,
@@ -169,7 +177,7 @@ export function serverSideApply({
   now,
 }: ServerSideApplyRequest): KubeObject {
   const shape = shapeOfObject(applied, schema);
-  checkBody(applied, shape);
+  checkBody(applied, shape, namespaceInBody);
   const part = { subresource, statusSubresource };
   const live = withoutManagedFields(
     current ?? {

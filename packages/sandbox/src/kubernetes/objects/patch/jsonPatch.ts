@@ -14,8 +14,26 @@
  * limitations under the License.
  */
 
-import { applyPatch, type Operation } from 'fast-json-patch';
+import {
+  applyOperation,
+  getValueByPointer,
+  type Operation,
+} from 'fast-json-patch';
 import { StatusError } from '../../StatusError';
+
+/** The real server adds to a map what it is to replace and does not find there. */
+function asCarriedOut(document: unknown, operation: Operation): Operation {
+  if (operation?.op !== 'replace') {
+    return operation;
+  }
+  const parent: unknown = getValueByPointer(
+    document,
+    operation.path.slice(0, operation.path.lastIndexOf('/')),
+  );
+  const isMap =
+    typeof parent === 'object' && parent !== null && !Array.isArray(parent);
+  return isMap ? { ...operation, op: 'add' } : operation;
+}
 
 /**
  * A JSON patch (RFC 6902). Neither value is changed.
@@ -32,8 +50,16 @@ export function jsonPatch<T>(current: T, patch: unknown): T {
   try {
     const validate = true;
     const mutate = false;
-    return applyPatch(current, patch as Operation[], validate, mutate)
-      .newDocument;
+    return (patch as Operation[]).reduce(
+      (document, operation) =>
+        applyOperation(
+          document,
+          asCarriedOut(document, operation),
+          validate,
+          mutate,
+        ).newDocument,
+      current,
+    );
   } catch {
     throw new StatusError(
       422,

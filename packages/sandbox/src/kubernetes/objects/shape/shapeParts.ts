@@ -69,7 +69,7 @@ export const METADATA: Shape = {
     labels: STRINGS,
     annotations: STRINGS,
     finalizers: { list: 'set', patch: 'set' },
-    ownerReferences: keyed('uid', ATOMIC),
+    ownerReferences: keyed('uid', ATOMIC, { keyDefaults: { uid: '' } }),
     ...Object.fromEntries(
       [
         'creationTimestamp',

@@ -66,6 +66,7 @@ const ZERO: Record<string, Fields> = {
     status: {},
   },
   'batch/Job': { spec: JOB, status: {} },
+  'coordination.k8s.io/Lease': { spec: {} },
   'networking.k8s.io/Ingress': { spec: {}, status: { loadBalancer: {} } },
   'networking.k8s.io/NetworkPolicy': { spec: { podSelector: {} } },
   'policy/PodDisruptionBudget': { spec: {}, status: {} },
