@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-import type { ChartDependency, Page } from './release';
+import type { ChartDependency } from './chartDependency';
+import type { Page } from './page';
 
 /** How a chart source is known. @public */
 export type SourceConfidence = 'declared' | 'matched' | 'unknown';

@@ -20,6 +20,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './chartDependency';
 export * from './chartSource';
 export * from './cluster';
 export * from './crd/compareCrds';
@@ -46,6 +47,7 @@ export * from './operator/operatorKindInput';
 export * from './operator/operatorNameInput';
 export * from './operator/PastedCrd';
 export * from './operator/pluralOf';
+export * from './page';
 export * from './permissions';
 export * from './plan/ChartProvenance';
 export * from './plan/DryRunAnswer';

@@ -14,8 +14,10 @@
  * limitations under the License.
  */
 
+import type { ChartDependency } from './chartDependency';
 import type { ChartSourceStanding, SourceConfidence } from './chartSource';
 import type { ClusterStatus } from './cluster';
+import type { Page } from './page';
 import type { DependencyChange } from './version/dependencyChanges';
 import type { Distance } from './version/distance';
 
@@ -142,14 +144,6 @@ export interface StuckRelease {
   sentence: string;
 }
 
-/** A dependency in a chart's metadata. @public */
-export interface ChartDependency {
-  name: string;
-  version?: string;
-  repository?: string;
-  alias?: string;
-}
-
 /** One release with what is only read when it is opened. @public */
 export interface ReleaseDetail extends ReleaseSummary {
   /** Rendered NOTES.txt: untrusted text. */
@@ -157,12 +151,6 @@ export interface ReleaseDetail extends ReleaseSummary {
   chartDescription?: string;
   dependencies: ChartDependency[];
   sources: string[];
-}
-
-/** Answer to a list. @public */
-export interface Page<T> {
-  items: T[];
-  totalItems: number;
 }
 
 /** Whether the caller may do something, and why not. @public */

@@ -15,7 +15,8 @@
  */
 
 import type { HelmFailure } from './classifyFailure';
-import { describeRelease, type ReleaseAfter } from './describeRelease';
+import { describeRelease } from './describeRelease';
+import type { ReleaseAfter } from './ReleaseAfter';
 import type { OperationParameters } from './OperationParameters';
 import type { StopReason } from './StopReason';
 

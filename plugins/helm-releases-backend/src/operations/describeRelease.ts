@@ -18,19 +18,9 @@ import { messageOf } from '../relay/messageOf';
 import { describeInstall } from './install/describeInstall';
 import { isPending } from './isPending';
 import { lastGoodRevision } from './lastGoodRevision';
+import type { ReleaseAfter } from './ReleaseAfter';
 import type { OperationParameters } from './OperationParameters';
 import type { RevisionStatus } from './RevisionStatus';
-
-/** What is known of a release when an operation has ended. */
-export interface ReleaseAfter {
-  parameters: OperationParameters;
-  /** The newest revision when the operation began; undefined where it could not be asked. */
-  before?: number;
-  /** Newest first; an error where the cluster could not be asked. */
-  after: RevisionStatus[] | Error;
-  /** Helm says that it has rolled an upgrade back. */
-  rolledBack?: boolean;
-}
 
 /** Says in a sentence or two what state an operation left its release in. */
 export function describeRelease(release: ReleaseAfter): string {

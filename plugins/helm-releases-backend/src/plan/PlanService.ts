@@ -21,13 +21,11 @@ import type { ReleasePlan } from '@prophet-aiops/backstage-plugin-helm-releases-
 import type {
   ClusterAccess,
   HelmCli,
-  ImpersonatedUser,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { actingAs } from '../authorization/impersonation/actingAs';
-import type { StoredRelease } from '../database/StoredRelease';
 import { Slots } from '../inventory/Slots';
 import type { OperationsConfig } from '../operations/OperationsConfig';
 import type { ChartArchives } from './archives/ChartArchives';
@@ -38,20 +36,9 @@ import type { PlanChecks } from './basis/PlanChecks';
 import { ChartCrds } from './crds/ChartCrds';
 import type { DryRunner } from './DryRunner';
 import { gatherPlan } from './gatherPlan';
-import type { PlanTarget, UpgradeTarget } from './PlanTarget';
+import type { PlanOptions } from './PlanOptions';
+import type { UpgradeTarget } from './PlanTarget';
 import { PlanThread } from './thread/PlanThread';
-
-/** What a plan is asked of. */
-export interface PlanOptions {
-  release: StoredRelease;
-  target: PlanTarget;
-  /** Why the caller may not read values; absent where they may. */
-  withheld?: string;
-  /** As whom helm acts in the cluster; absent: as the portal. */
-  actAs?: ImpersonatedUser;
-  /** Aborts when nobody waits for the plan any more. */
-  signal: AbortSignal;
-}
 
 /** What plans are made with. */
 export interface PlanServiceOptions {

@@ -25,7 +25,7 @@ import { upgradeArguments } from '../operations/upgrade/upgradeArguments';
 import type { PlacedArchive } from './archives/ChartArchives';
 import type { Migration } from './crds/migrationCommands';
 import type { PlannedChange } from './basis/PlanChecks';
-import type { GatherOptions } from './gatherPlan';
+import type { GatherOptions } from './GatherOptions';
 import type { InstallTarget } from './PlanTarget';
 import { existingDefinitions } from '../installs/existingDefinitions';
 

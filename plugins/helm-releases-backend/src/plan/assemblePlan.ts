@@ -29,7 +29,7 @@ import type { SecretTexts } from './masking/SecretTexts';
 import { comparePlan } from './comparePlan';
 import type { GatheredPlan } from './gatherPlan';
 import { planNotices } from './notices/planNotices';
-import type { PlanOptions } from './PlanService';
+import type { PlanOptions } from './PlanOptions';
 import { toldAnswer } from './toldAnswer';
 import { uncheckedByPlan } from './uncheckedByPlan';
 import { plannedValues } from './values/plannedValues';

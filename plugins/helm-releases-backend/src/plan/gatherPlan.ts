@@ -14,28 +14,15 @@
  * limitations under the License.
  */
 
-import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ChartProvenance } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type {
-  ClusterTransport,
-  HelmCli,
-} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import type { GatherOptions } from './GatherOptions';
 import { isNamespaceMissing } from '../installs/isNamespaceMissing';
-import type { StoredRelease } from '../database/StoredRelease';
-import type { OperationsConfig } from '../operations/OperationsConfig';
-import type { ChartArchives } from './archives/ChartArchives';
 import { type ChartFiles, readChartFiles } from './archives/readChartFiles';
 import type { PlanBasis } from './basis/PlanBasis';
-import type { PlanChecks } from './basis/PlanChecks';
-import type { ChartCrds, FoundCrds } from './crds/ChartCrds';
+import type { FoundCrds } from './crds/ChartCrds';
 import { chartDefinitions } from './crds/chartDefinitions';
 import { type CrdJudgement, planCrds } from './crds/planCrds';
-import type {
-  DryRunner,
-  DryRunResult,
-  LivingObject,
-  RenderedRelease,
-} from './DryRunner';
+import type { DryRunResult, LivingObject, RenderedRelease } from './DryRunner';
 import {
   type KnownDocuments,
   type ManifestDocument,
@@ -44,11 +31,9 @@ import {
 import type { PlanFacts } from './notices/PlanFacts';
 import { joinManifests } from './manifest/joinManifests';
 import { PlannedRun } from './PlannedRun';
-import type { PlanTarget } from './PlanTarget';
 import { readStoredRevision } from './readStoredRevision';
 import { SecondRendering } from './rendering/SecondRendering';
 import { Scopes } from './Scopes';
-import type { PlanThread } from './thread/PlanThread';
 import { together } from './together';
 import {
   type ChartDefaults,
@@ -65,29 +50,6 @@ const NOTHING: RenderedRelease = {
   storedBytes: 0,
 };
 const NO_CRDS: FoundCrds = { documents: [], unreadable: 0 };
-
-/** What a plan is gathered with. */
-export interface GatherOptions {
-  transport: ClusterTransport;
-  /** The same way for what helm does: in the name of the user, where it acts so. */
-  acting: ClusterTransport;
-  helm: HelmCli;
-  archives: ChartArchives;
-  chartCrds: ChartCrds;
-  checks: PlanChecks;
-  dryRunner: DryRunner;
-  config: OperationsConfig;
-  logger: LoggerService;
-  /** Whether a registry is reached without TLS. */
-  isPlainHttp(url: string): boolean;
-  release: StoredRelease;
-  target: PlanTarget;
-  /** An empty folder of the plan's own. */
-  home: string;
-  /** What takes long is done there. */
-  thread: PlanThread;
-  signal: AbortSignal;
-}
 
 /** What helm, the cluster and the chart say. */
 export interface GatheredPlan {

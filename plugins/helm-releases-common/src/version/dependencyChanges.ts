@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-import type { ChartDependency } from '../release';
+import type { ChartDependency } from '../chartDependency';
 import { type Distance, distanceBetween } from './distance';
 
 /** A dependency that two states of a chart declare differently. @public */

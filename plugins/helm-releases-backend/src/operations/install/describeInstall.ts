@@ -15,7 +15,7 @@
  */
 
 import { messageOf } from '../../relay/messageOf';
-import type { ReleaseAfter } from '../describeRelease';
+import type { ReleaseAfter } from '../ReleaseAfter';
 import { isPending } from '../isPending';
 
 /** Says in a sentence or two what an install left, before which there was no revision. */

@@ -24,7 +24,7 @@ import type { ChartDefinition } from './ChartDefinition';
 import { migrationCommands } from './migrationCommands';
 import { checkLiving, judgeDefinition } from './judgeDefinition';
 import type { Misfits } from './misfitsOf';
-import type { CrdContext } from './planCrds';
+import type { CrdContext } from './CrdContext';
 import { readLivingDefinition } from './readLivingDefinition';
 import { readLivingObjects } from './readLivingObjects';
 

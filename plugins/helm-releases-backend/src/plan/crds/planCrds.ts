@@ -14,34 +14,15 @@
  * limitations under the License.
  */
 
-import type {
-  DryRunAnswer,
-  PlannedCrd,
-} from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import type { PlannedCrd } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { inParallel } from '../../inventory/inParallel';
 import type { ChartDefinition } from './ChartDefinition';
-import type { Migration } from './migrationCommands';
+import type { CrdContext } from './CrdContext';
 import { inPlanThread } from '../thread/inPlanThread';
-import type { PlanThread } from '../thread/PlanThread';
 import { planCrd } from './planCrd';
 
 const MAX_DEFINITIONS = 100;
 const AT_ONCE = 6;
-
-/** What definitions are judged with. */
-export interface CrdContext {
-  transport: ClusterTransport;
-  /** The same way for whoever would apply them. */
-  acting?: ClusterTransport;
-  /** Of an upgrade. */
-  chart?: Migration['chart'];
-  /** What the cluster said to each write of helm. */
-  answers: DryRunAnswer[];
-  signal: AbortSignal;
-  /** Where large definitions are judged; one of their own where it is left out. */
-  thread?: PlanThread;
-}
 
 /** Definitions as they were judged. */
 export class CrdJudgement {

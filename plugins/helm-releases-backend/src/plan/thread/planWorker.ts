@@ -24,7 +24,7 @@ import {
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Misfits, misfitsOf } from '../crds/misfitsOf';
 import type { LivingObjects } from '../crds/readLivingObjects';
-import { valuesOrNone } from '../values/readChartDefaults';
+import { valuesOrNone } from '../values/valuesOrNone';
 import { documentsOf } from '../manifest/documentsOf';
 import type { ManifestDocument } from '../manifest/ManifestDocument';
 

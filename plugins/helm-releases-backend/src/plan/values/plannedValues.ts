@@ -15,7 +15,7 @@
  */
 
 import type { GatheredPlan } from '../gatherPlan';
-import type { PlanOptions } from '../PlanService';
+import type { PlanOptions } from '../PlanOptions';
 import type { SideValues } from './compareValues';
 import { parseValues } from './parseValues';
 

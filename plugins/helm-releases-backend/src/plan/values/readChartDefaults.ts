@@ -15,7 +15,7 @@
  */
 
 import type { PlanThread } from '../thread/PlanThread';
-import { parseValues } from './parseValues';
+import { valuesOrNone } from './valuesOrNone';
 
 /** The chart's `values.yaml`. */
 export interface ChartDefaults {
@@ -40,16 +40,5 @@ export async function readChartDefaults(
     return { values: await thread.run('readValues', yaml) };
   } catch (error) {
     return { problem: (error as Error).message };
-  }
-}
-
-/** Helm says what is wrong with them. */
-export function valuesOrNone(
-  yaml: string | undefined,
-): Record<string, unknown> {
-  try {
-    return parseValues(yaml);
-  } catch {
-    return {};
   }
 }
