@@ -49,9 +49,10 @@ export class Outgoing {
 
   start(code: number, headers: Record<string, string | number>): void {
     this.log.status = code;
+    const warning = this.warnings.join(', ');
     this.response.writeHead(code, {
       ...headers,
-      ...(this.warnings.length > 0 ? { warning: this.warnings } : {}),
+      ...(warning ? { warning } : {}),
     });
     this.response.flushHeaders();
   }
