@@ -65,6 +65,7 @@ export interface MarkStep {
 export interface WatchStep {
   do: 'watch';
   path: string;
+  accept: string;
   query: Record<string, string>;
   /** From the last mark of the path, else from what the query says. */
   sinceMark?: boolean;

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ControlPlaneCluster } from '../controlPlane/ControlPlaneCluster';
 import { SandboxCluster } from '../kubernetes/SandboxCluster';
+import { ApiClient } from '../kubernetes/testing/ApiClient';
 import { clusterTarget } from '../target/clusterTarget';
 import type { TestCluster } from '../target/TestCluster';
 import { writeDifferentialChart } from './chart/differentialChart';
@@ -37,6 +38,14 @@ const MOST_DIFFERENCES = Number(process.env.DIFFERENTIAL_MOST || 10);
 
 const CA_CONFIG_MAP = `/api/v1/namespaces/${TEAM}/configmaps/kube-root-ca.crt`;
 
+/** What a cluster says it is, as in `v1.37.2`. */
+async function versionOf(cluster: TestCluster): Promise<string> {
+  const api = new ApiClient(cluster);
+  const { body } = await api.get('/version');
+  api.close();
+  return body.gitVersion;
+}
+
 // Loaded machines are slow; nothing here is about time.
 jest.setTimeout(24 * 3_600_000);
 
@@ -51,9 +60,16 @@ jest.setTimeout(24 * 3_600_000);
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'differential-'));
       await writeDifferentialChart(folder);
-      clusters.push(await ControlPlaneCluster.start({ name: 'differential' }));
+      const controlPlane = await ControlPlaneCluster.start({
+        name: 'differential',
+      });
+      clusters.push(controlPlane);
       clusters.push(
-        await SandboxCluster.start({ name: 'differential', protobuf: true }),
+        await SandboxCluster.start({
+          name: 'differential',
+          protobuf: true,
+          kubernetesVersion: await versionOf(controlPlane),
+        }),
       );
       for (const cluster of clusters) {
         await cluster.objects.ensureNamespace(TEAM);

@@ -18,8 +18,11 @@ import type { Model } from './Model';
 import type { Random } from './Random';
 import type { Step } from './Step';
 import { definitionStep } from './steps/definitionStep';
+import { discoveryStep } from './steps/discoveryStep';
 import { helmStep } from './steps/helmStep';
 import { kubectlStep } from './steps/kubectlStep';
+import { leaseStep } from './steps/leaseStep';
+import { oddStep } from './steps/oddStep';
 import { getStep, markStep, pagesStep, watchStep } from './steps/readSteps';
 import type { StepMaker } from './steps/StepMaker';
 import { scaleStep, statusStep } from './steps/subresourceSteps';
@@ -43,11 +46,14 @@ const MAKERS: readonly (readonly [weight: number, maker: StepMaker])[] = [
   [1, deleteCollectionStep],
   [4, scaleStep],
   [6, statusStep],
-  [6, getStep],
-  [6, pagesStep],
+  [8, getStep],
+  [8, pagesStep],
   [4, markStep],
-  [4, watchStep],
-  [4, definitionStep],
+  [5, watchStep],
+  [6, definitionStep],
+  [1, discoveryStep],
+  [3, leaseStep],
+  [5, oddStep],
   [6, helmStep],
   [8, kubectlStep],
 ];

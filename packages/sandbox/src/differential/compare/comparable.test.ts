@@ -16,6 +16,7 @@
 
 import { comparableObject } from './comparableObject';
 import { comparableStatus } from './comparableStatus';
+import { comparableTable } from './comparableTable';
 import { toolText } from './toolText';
 
 describe('what is compared', () => {
@@ -112,6 +113,29 @@ describe('what is compared', () => {
         'FieldManagerConflict .spec.replicas conflict with "hpa"',
         'FieldValueInvalid a',
       ],
+    });
+  });
+
+  it('is a Table without ages and what each server chooses', () => {
+    const column = (name: string, type: string) => ({
+      name,
+      type,
+      format: '',
+      description: 'words',
+      priority: 0,
+    });
+    expect(
+      comparableTable({
+        kind: 'Table',
+        columnDefinitions: [column('Data', 'string'), column('Age', 'string')],
+        rows: [{ cells: [3, '5s'], object: null }],
+      }),
+    ).toEqual({
+      columns: [
+        { name: 'Data', type: 'string', format: '', priority: 0 },
+        { name: 'Age', type: 'string', format: '', priority: 0 },
+      ],
+      rows: [{ cells: [3, 'string'], object: null }],
     });
   });
 

@@ -46,7 +46,8 @@ export function comparableObject(object: KubeObject): ComparableObject {
   }
   return {
     object: withoutEmptyMetadata(without(object, patterns) as KubeObject),
-    owners,
+    // Of metadata alone nobody knows whose fields are left out.
+    owners: object.kind === 'PartialObjectMetadata' ? {} : owners,
     ...(deletionTimestamp && { isBeingDeleted: true }),
   };
 }

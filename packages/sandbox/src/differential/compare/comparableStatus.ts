@@ -22,6 +22,11 @@ export interface ComparableStatus {
   reason?: string;
   /** Reason and field of each cause; of conflicts also who owns it. */
   causes: string[];
+  /** What it is about. */
+  name?: string;
+  group?: string;
+  kind?: string;
+  retryAfterSeconds?: number;
 }
 
 /** Reduces a Status to what has to be the same: words may differ. */
@@ -37,5 +42,15 @@ export function comparableStatus({
       ...(cause.reason === 'FieldManagerConflict' ? [cause.message] : []),
     ].join(' '),
   );
-  return { code, reason, causes: [...new Set(causes)].sort() };
+  const { name, group, kind, retryAfterSeconds } = details ?? {};
+  return {
+    code,
+    reason,
+    causes: [...new Set(causes)].sort(),
+    // Protobuf also tells what is empty.
+    name: name || undefined,
+    group: group || undefined,
+    kind: kind || undefined,
+    retryAfterSeconds: retryAfterSeconds || undefined,
+  };
 }

@@ -22,9 +22,10 @@ const VARIABLE: readonly [RegExp, string][] = [
     /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z| ?[-+]\d\d:?\d\d)?( UTC)?/g,
     '<time>',
   ],
+  [/modifiedAt=\d+/g, 'modifiedAt=<time>'],
   [/\w{3} \w{3} +\d+ \d\d:\d\d:\d\d \d{4}/g, '<time>'],
   [/\/tmp\/[^\s"':]+/g, '<file>'],
-  [/\b\d+(\.\d+)?(ms|µs|s)\b/g, '<duration>'],
+  [/\b(\d+[hm])?\d+(\.\d+)?(ms|µs|s)\b/g, '<duration>'],
   [/resourceVersion: \S+/gi, 'resourceVersion: <version>'],
   [/10\.\d+\.\d+\.\d+/g, '<ip>'],
 ];

@@ -43,8 +43,14 @@ export interface Kind {
   isControlled: boolean;
 }
 
+/** What there is to know of a kind that is only read. */
+export type ReadKind = Pick<
+  Kind,
+  'kind' | 'collection' | 'names' | 'fieldSelectors' | 'isControlled'
+>;
+
 /** The path of an object. */
-export function pathOf(kind: Kind, name: string): string {
+export function pathOf(kind: ReadKind, name: string): string {
   return `${kind.collection}/${name}`;
 }
 

@@ -17,8 +17,10 @@
 import type { Model } from '../Model';
 import type { Random } from '../Random';
 import { configMap } from './configMap';
+import { definition } from './definition';
 import { deployment } from './deployment';
-import { type Kind, pathOf } from './Kind';
+import { type Kind, pathOf, type ReadKind } from './Kind';
+import { lease } from './lease';
 import { secret } from './secret';
 import { service } from './service';
 import { widget } from './widget';
@@ -31,6 +33,18 @@ export const KINDS: readonly Kind[] = [
   service,
   widget,
 ];
+
+/** The kinds that are read. */
+export const READ_KINDS: readonly ReadKind[] = [...KINDS, definition, lease];
+
+/** A kind that is served, or one that is only read. */
+export function anyReadKind(random: Random, model: Model): ReadKind {
+  return random.weighted<() => ReadKind>([
+    [8, () => anyKind(random, model)],
+    [2, () => definition],
+    [0.7, () => lease],
+  ])();
+}
 
 /** A kind that is served. */
 export function anyKind(random: Random, model: Model): Kind {
@@ -48,7 +62,7 @@ export function anyKind(random: Random, model: Model): Kind {
 export function anyName(
   random: Random,
   model: Model,
-  kind: Kind,
+  kind: ReadKind,
   mostly: 'existing' | 'missing' = 'existing',
 ): string {
   const suitable = kind.names.filter(

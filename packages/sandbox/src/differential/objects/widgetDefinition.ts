@@ -112,12 +112,39 @@ function specSchema(random: Random): Fields {
   };
 }
 
+/** What `kubectl get` shows of the custom resources. */
+const PRINTER_COLUMNS: readonly Fields[] = [
+  { name: 'Size', type: 'integer', jsonPath: '.spec.size' },
+  { name: 'Color', type: 'string', jsonPath: '.spec.color', priority: 1 },
+  {
+    name: 'Tag',
+    type: 'string',
+    jsonPath: '.spec.tags[0]',
+    description: 'The first one',
+  },
+  { name: 'Tags', type: 'string', jsonPath: '.spec.tags' },
+  { name: 'Free', type: 'string', jsonPath: '.spec.free' },
+  { name: 'On', type: 'boolean', jsonPath: '.spec.nested.on' },
+  { name: 'Port', type: 'string', jsonPath: '.spec.port' },
+  {
+    name: 'Weight',
+    type: 'number',
+    jsonPath: '.spec.rules[?(@.name=="r2")].weight',
+    format: 'double',
+  },
+  { name: 'When', type: 'date', jsonPath: '.spec.when' },
+  { name: 'Age', type: 'date', jsonPath: '.metadata.creationTimestamp' },
+];
+
 /** A definition that is served; what differs between two of them is what charts change. */
 export function widgetDefinition(random: Random, marker: string): Fields {
   const version = {
     name: 'v1',
     served: true,
     storage: true,
+    ...(random.chance(0.6) && {
+      additionalPrinterColumns: random.some(PRINTER_COLUMNS),
+    }),
     subresources: {
       ...(random.chance(0.8) && { status: {} }),
       ...(random.chance(0.6) && {
@@ -156,6 +183,8 @@ export function widgetDefinition(random: Random, marker: string): Fields {
         plural: 'widgets',
         singular: 'widget',
         listKind: 'WidgetList',
+        ...(random.chance(0.5) && { shortNames: random.some(['wd', 'wdg']) }),
+        ...(random.chance(0.3) && { categories: ['all'] }),
       },
       versions: [version],
     },

@@ -27,10 +27,15 @@ export async function runDefinition(
   side: Side,
   { request, marker }: DefinitionStep,
 ): Promise<unknown> {
-  if (request.method === 'DELETE') {
+  const isRemoved =
+    request.method === 'DELETE' && request.untilGone !== undefined;
+  if (isRemoved) {
     await letGo(side);
   }
-  const outcome = (await runRequest(side, request)) as { code: number };
+  const outcome = (await runRequest(side, request)) as {
+    http?: number;
+    code: number;
+  };
   const { collection, apiVersion, kind } = widget;
   if (marker && outcome.code < 300) {
     const probe = {
@@ -45,7 +50,7 @@ export async function runDefinition(
     });
     return { ...outcome, served };
   }
-  if (request.method === 'DELETE' && outcome.code < 300) {
+  if (isRemoved && (outcome.http ?? outcome.code) < 300) {
     const gone = await untilTrue(
       async () => (await side.api.get(collection)).status === 404,
     );

@@ -15,12 +15,12 @@
  */
 
 import type { KubeObject } from '../../kubernetes/KubeObject';
-import { decodeProtobuf } from '../../kubernetes/protobuf/decodeProtobuf';
-import type { ApiAnswer } from '../../kubernetes/testing/ApiClient';
 import { comparableObject } from '../compare/comparableObject';
 import { comparableStatus } from '../compare/comparableStatus';
-import { KINDS } from '../objects/kinds';
+import { comparableTable, type Table } from '../compare/comparableTable';
+import { READ_KINDS } from '../objects/kinds';
 import type { PagesStep } from '../Step';
+import { decodedBody } from './bodies';
 import type { Side } from './Side';
 
 /** More pages than there are objects. */
@@ -33,11 +33,6 @@ type Page = {
   items?: KubeObject[] | null;
 };
 
-function pageOf({ bytes, body, headers }: ApiAnswer): Page {
-  const isProtobuf = `${headers['content-type']}`.includes('protobuf');
-  return (isProtobuf ? decodeProtobuf(bytes) : body) as Page;
-}
-
 /** A token that continues what is no longer known. */
 function expiredToken(): string {
   return Buffer.from(
@@ -48,7 +43,8 @@ function expiredToken(): string {
 /** Reads every page of a list. */
 export async function runPages(side: Side, step: PagesStep): Promise<unknown> {
   const pages: unknown[] = [];
-  const { path, query, accept = 'application/json', limit, spoil } = step;
+  const { path, query, accept = 'application/json', limit } = step;
+  let { spoil } = step;
   let token: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
     const { resourceVersion, resourceVersionMatch, ...always } = query;
@@ -66,18 +62,28 @@ export async function runPages(side: Side, step: PagesStep): Promise<unknown> {
       headers: { accept },
     });
     if (answer.status !== 200) {
+      const refusal = decodedBody(answer) ?? {};
+      const another: string | undefined = refusal.metadata?.continue;
       pages.push({
         http: answer.status,
-        ...comparableStatus(answer.body ?? {}),
+        ...comparableStatus(refusal),
+        goesOn: Boolean(another),
       });
-      break;
+      if (!another || spoil === undefined) {
+        break;
+      }
+      // What has expired names a token for the rest.
+      spoil = undefined;
+      token = another;
+      continue;
     }
-    const { kind, metadata, items } = pageOf(answer);
+    const { kind, metadata, items } = decodedBody(answer) as Page;
     pages.push({
       kind,
       type: `${answer.headers['content-type']}`.split(';')[0],
       more: Boolean(metadata?.continue),
       remaining: metadata?.remainingItemCount,
+      ...(kind === 'Table' && comparableTable(answer.body as Table)),
       items:
         items === null
           ? 'null'
@@ -96,7 +102,7 @@ export async function runPages(side: Side, step: PagesStep): Promise<unknown> {
 
 /** Items of lists do not say of what kind they are. */
 function kindAt(path: string): string {
-  return KINDS.find(({ collection }) => collection === path)?.kind ?? '';
+  return READ_KINDS.find(({ collection }) => collection === path)?.kind ?? '';
 }
 
 function comparableItem(item: KubeObject) {

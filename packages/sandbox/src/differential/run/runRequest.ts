@@ -18,7 +18,9 @@ import type { KubeObject } from '../../kubernetes/KubeObject';
 import type { ApiAnswer } from '../../kubernetes/testing/ApiClient';
 import { comparableObject } from '../compare/comparableObject';
 import { comparableStatus } from '../compare/comparableStatus';
+import { comparableTable, type Table } from '../compare/comparableTable';
 import type { RequestStep } from '../Step';
+import { decodedBody, encodedBody } from './bodies';
 import { resolveBody } from './resolveBody';
 import type { Side } from './Side';
 import { untilTrue } from './untilTrue';
@@ -26,11 +28,19 @@ import { untilTrue } from './untilTrue';
 const ATTEMPTS = 20;
 
 /** What of an answer has to be the same in both clusters. */
-export function comparableAnswer({ status, body }: ApiAnswer): unknown {
+export function comparableAnswer(answer: ApiAnswer): unknown {
+  const { status } = answer;
+  const body = decodedBody(answer);
   if (body?.kind === 'Status') {
     return body.status === 'Success'
-      ? { code: status, kind: 'Success' }
+      ? { http: status, status: body.status, ...comparableStatus(body) }
       : { http: status, ...comparableStatus(body) };
+  }
+  if (body?.resources ?? body?.versions) {
+    return { code: status, document: body };
+  }
+  if (body?.kind === 'Table') {
+    return { code: status, ...comparableTable(body as Table) };
   }
   if (Array.isArray(body?.items)) {
     return {
@@ -44,20 +54,31 @@ export function comparableAnswer({ status, body }: ApiAnswer): unknown {
     : { code: status };
 }
 
+/** What an answer warns of; other warnings need the rules of built-in kinds. */
+function unknownFields({ headers }: ApiAnswer): string[] {
+  return [...`${headers.warning}`.matchAll(/unknown field [^,]*/g)].map(
+    ([text]) => text,
+  );
+}
+
 /** Sends a request; what was read first and has changed meanwhile is read again, as clients do. */
 export async function runRequest(
   side: Side,
   step: RequestStep,
 ): Promise<unknown> {
-  const { method, path, query = {}, contentType, accept, untilGone } = step;
+  const { method, path, query = {}, accept, untilGone } = step;
+  const { contentType = 'application/json' } = step;
   const search = new URLSearchParams(query).toString();
   let answer: ApiAnswer;
   for (let attempt = 1; ; attempt++) {
     answer = await side.api.send(method, search ? `${path}?${search}` : path, {
-      body: step.body === undefined ? undefined : await resolveBody(side, step),
+      body:
+        step.body === undefined
+          ? undefined
+          : encodedBody(await resolveBody(side, step), contentType),
       headers: {
         accept: accept ?? 'application/json',
-        'content-type': contentType ?? 'application/json',
+        'content-type': contentType,
       },
     });
     const wasOvertaken =
@@ -68,7 +89,11 @@ export async function runRequest(
       break;
     }
   }
-  const outcome = comparableAnswer(answer);
+  const warnings = unknownFields(answer);
+  const outcome = {
+    ...(comparableAnswer(answer) as object),
+    ...(warnings.length > 0 && { warnings }),
+  };
   if (untilGone && answer.status < 300) {
     await untilGoneOrHeld(side, untilGone);
   }

@@ -87,5 +87,10 @@ export async function runKubectlStep(
   if (step.untilGone && exitCode === 0) {
     await untilGoneOrHeld(side, step.untilGone);
   }
-  return { exitCode, stdout: toolText(stdout), stderr: toolText(stderr) };
+  return {
+    exitCode,
+    // How wide a column is depends on times.
+    stdout: toolText(stdout).replace(/ +/g, ' '),
+    stderr: toolText(stderr),
+  };
 }

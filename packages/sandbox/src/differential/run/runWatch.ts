@@ -14,11 +14,18 @@
  * limitations under the License.
  */
 
+import type { KubeObject } from '../../kubernetes/KubeObject';
+import type { Status } from '../../kubernetes/StatusError';
+import { comparableObject } from '../compare/comparableObject';
 import { comparableStatus } from '../compare/comparableStatus';
+import { comparableTable, type Table } from '../compare/comparableTable';
+import { READ_KINDS } from '../objects/kinds';
 import type { MarkStep, WatchStep } from '../Step';
 import type { Side } from './Side';
 
 const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
+
+type Told = { type: string } & Record<string, unknown>;
 
 /** Remembers the resourceVersion of a collection. */
 export async function runMark(
@@ -39,7 +46,10 @@ export async function runMark(
  * order; how two objects' events follow each other is up to whoever wrote them.
  */
 export async function runWatch(side: Side, step: WatchStep): Promise<unknown> {
-  const { path, query, sinceMark } = step;
+  const { path, query, sinceMark, accept } = step;
+  const isControlled = READ_KINDS.some(
+    kind => kind.collection === path && kind.isControlled,
+  );
   const mark = side.marks.get(path);
   // What the server has in its cache is as new as this.
   await side.api.get(`${path}?limit=1`);
@@ -48,7 +58,7 @@ export async function runWatch(side: Side, step: WatchStep): Promise<unknown> {
     ...(sinceMark && { resourceVersion: mark ?? '1' }),
     timeoutSeconds: '1',
   });
-  const watch = await side.api.watch(`${path}?${parameters}`);
+  const watch = await side.api.watch(`${path}?${parameters}`, { accept });
   const code = watch.response.statusCode;
   if (code !== 200) {
     const text = await watch.refusal();
@@ -56,32 +66,50 @@ export async function runWatch(side: Side, step: WatchStep): Promise<unknown> {
       ? { http: code, ...comparableStatus(JSON.parse(text)) }
       : { http: code, text };
   }
-  const events: Record<string, string[]> = {};
+  const events: Record<string, Told[]> = {};
+  let columns: Table['columnDefinitions'] | undefined;
   for (let line = await watch.next(); line; line = await watch.next()) {
-    const { type, object } = line;
+    const { type } = line;
+    const isTable = line.object.kind === 'Table';
+    const table = line.object as unknown as Table;
+    const object = isTable
+      ? table.rows?.[0]?.object ?? line.object
+      : line.object;
     const { name = '', annotations } = object.metadata ?? {};
     if (type === 'BOOKMARK' && !annotations?.[INITIAL_EVENTS_END]) {
       continue;
     }
-    const told =
-      type === 'ERROR' ? `ERROR ${object.code} ${object.reason}` : type;
-    (events[name] ??= []).push(told);
+    if (isTable) {
+      columns ??= table.columnDefinitions ?? undefined;
+    }
+    (events[name] ??= []).push({
+      type,
+      ...(type === 'ERROR' && comparableStatus(line.object as Partial<Status>)),
+      ...(type !== 'ERROR' && !isControlled && told(line.object, columns)),
+    });
   }
   return {
     code,
-    events: step.path.endsWith('/deployments')
-      ? withoutChanges(events)
-      : events,
+    events: isControlled ? withoutChanges(events) : events,
   };
 }
 
+/** What an event tells of an object. */
+function told(object: KubeObject, columns: Table['columnDefinitions'] = []) {
+  if (object.kind !== 'Table') {
+    return { kind: object.kind, ...comparableObject(object) };
+  }
+  const table = object as unknown as Table;
+  return comparableTable(table, columns ?? []);
+}
+
 /** How often controllers write differs from time to time. */
-function withoutChanges(events: Record<string, string[]>) {
+function withoutChanges(events: Record<string, Told[]>) {
   return Object.fromEntries(
     Object.entries(events)
-      .map(([name, types]): [string, string[]] => [
+      .map(([name, types]): [string, Told[]] => [
         name,
-        types.filter(type => type !== 'MODIFIED'),
+        types.filter(({ type }) => type !== 'MODIFIED'),
       ])
       .filter(([, types]) => types.length > 0),
   );

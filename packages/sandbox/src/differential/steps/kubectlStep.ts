@@ -15,7 +15,8 @@
  */
 
 import { anyKind, anyName } from '../objects/kinds';
-import { pathOf } from '../objects/Kind';
+import { definition } from '../objects/definition';
+import { pathOf, type ReadKind } from '../objects/Kind';
 import { TEAM } from '../objects/namespaces';
 import type { KubectlStep } from '../Step';
 import { merged } from './merged';
@@ -45,6 +46,18 @@ export const kubectlStep: StepMaker = (random, model): KubectlStep => {
     args: [...args, ...of],
     touches: [path],
     ...more,
+  });
+  const shown = ({ kind: shownKind, names }: ReadKind): KubectlStep => ({
+    do: 'kubectl',
+    args: [
+      'get',
+      `${shownKind.toLowerCase()}s`,
+      ...(random.chance(0.5) ? [random.pick(names)] : []),
+      ...(random.chance(0.5) ? ['-o', 'wide'] : []),
+      ...(random.chance(0.3) ? ['--show-labels'] : []),
+      ...of,
+    ],
+    touches: [],
   });
   const dry = random.chance(0.1) ? ['--dry-run=server'] : [];
   return random.weighted<() => KubectlStep>([
@@ -87,7 +100,7 @@ export const kubectlStep: StepMaker = (random, model): KubectlStep => {
     [
       1,
       () =>
-        told(['scale', resource, name, `--replicas=${random.integer(3, 5)}`]),
+        told(['scale', resource, name, `--replicas=${random.integer(4, 6)}`]),
     ],
     [
       1,
@@ -102,6 +115,7 @@ export const kubectlStep: StepMaker = (random, model): KubectlStep => {
         ]),
     ],
     [1, () => told(['get', resource, name, '-o', 'name'])],
+    [1.5, () => shown(kind.isControlled ? definition : kind)],
     [
       1,
       () =>

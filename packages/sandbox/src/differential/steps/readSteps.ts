@@ -14,8 +14,9 @@
  * limitations under the License.
  */
 
-import { anyKind, anyName } from '../objects/kinds';
-import { pathOf } from '../objects/Kind';
+import { definition } from '../objects/definition';
+import { anyName, anyReadKind } from '../objects/kinds';
+import { pathOf, type ReadKind } from '../objects/Kind';
 import type { Random } from '../Random';
 import type { MarkStep, PagesStep, RequestStep, WatchStep } from '../Step';
 import type { StepMaker } from './StepMaker';
@@ -24,6 +25,22 @@ const METADATA_JSON =
   'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 const METADATA_PROTOBUF =
   'application/vnd.kubernetes.protobuf;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+
+const TABLE = 'application/json;as=Table;g=meta.k8s.io;v=v1';
+
+/** What a row of a Table carries besides its cells; not the metadata that controllers write. */
+function included(
+  random: Random,
+  { isControlled }: ReadKind,
+): Record<string, string> {
+  return random.weighted<Record<string, string>>([
+    [isControlled ? 0 : 3, {}],
+    [1, { includeObject: 'None' }],
+    [isControlled ? 0 : 1, { includeObject: 'Metadata' }],
+    [1, { includeObject: 'Object' }],
+    [0.3, { includeObject: 'Everything' }],
+  ]);
+}
 
 const LABELS = [
   'tier=front',
@@ -41,7 +58,7 @@ const LABELS = [
 ];
 
 export const getStep: StepMaker = (random, model): RequestStep => {
-  const kind = anyKind(random, model);
+  const kind = anyReadKind(random, model);
   const name = anyName(random, model, kind);
   const path = random.weighted<string>([
     [6, pathOf(kind, name)],
@@ -62,6 +79,7 @@ export const getStep: StepMaker = (random, model): RequestStep => {
     do: 'request',
     method: 'GET',
     path,
+    query: included(random, kind),
     accept: random.weighted<string>([
       [6, 'application/json'],
       [
@@ -72,6 +90,9 @@ export const getStep: StepMaker = (random, model): RequestStep => {
         kind.isControlled ? 0 : 1,
         'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json',
       ],
+      [2, TABLE],
+      [1, `${TABLE},application/json`],
+      [0.3, 'application/json;as=Table;g=meta.k8s.io;v=v9'],
       [0.5, 'text/html'],
       [0.5, '*/*'],
     ]),
@@ -91,12 +112,13 @@ function selectors(
 }
 
 export const pagesStep: StepMaker = (random, model): PagesStep => {
-  const kind = anyKind(random, model);
+  const kind = anyReadKind(random, model);
   return {
     do: 'pages',
     path: kind.collection,
     query: {
       ...selectors(random, kind.fieldSelectors),
+      ...included(random, kind),
       ...random.weighted<Record<string, string>>([
         [12, {}],
         [1, { resourceVersion: '0' }],
@@ -112,6 +134,7 @@ export const pagesStep: StepMaker = (random, model): PagesStep => {
       'application/json',
       METADATA_JSON,
       METADATA_PROTOBUF,
+      TABLE,
       `${METADATA_PROTOBUF},${METADATA_JSON},application/json`,
     ]),
     limit: random.pick([0, 1, 2, 3]),
@@ -122,20 +145,21 @@ export const pagesStep: StepMaker = (random, model): PagesStep => {
         'with resourceVersion',
       ] as const),
     }),
-    ...(random.chance(0.2) && {
-      deleteBetween: pathOf(kind, anyName(random, model, kind)),
-    }),
+    ...(kind !== definition &&
+      random.chance(0.2) && {
+        deleteBetween: pathOf(kind, anyName(random, model, kind)),
+      }),
   };
 };
 
 export const markStep: StepMaker = (random, model): MarkStep => {
-  const path = anyKind(random, model).collection;
+  const path = anyReadKind(random, model).collection;
   model.marks.add(path);
   return { do: 'mark', path };
 };
 
 export const watchStep: StepMaker = (random, model): WatchStep | undefined => {
-  const kind = anyKind(random, model);
+  const kind = anyReadKind(random, model);
   const marked = [...model.marks];
   const sinceMark = marked.length > 0 && random.chance(0.7);
   const path = sinceMark ? random.pick(marked) : kind.collection;
@@ -143,8 +167,17 @@ export const watchStep: StepMaker = (random, model): WatchStep | undefined => {
     do: 'watch',
     path,
     ...(sinceMark && { sinceMark }),
+    accept: random.weighted([
+      [4, 'application/json'],
+      [1, 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1'],
+      [1, TABLE],
+    ]),
     query: {
+      ...included(random, kind),
       ...(random.chance(0.3) && { labelSelector: random.pick(LABELS) }),
+      ...(random.chance(0.15) && {
+        fieldSelector: random.pick(kind.fieldSelectors),
+      }),
       ...(sinceMark
         ? { ...(random.chance(0.5) && { allowWatchBookmarks: 'true' }) }
         : random.weighted<Record<string, string>>([

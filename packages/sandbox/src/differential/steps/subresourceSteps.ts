@@ -34,7 +34,7 @@ export const scaleStep: StepMaker = (random, model): RequestStep => {
   const path = pathOf(kind, name);
   const method = random.pick(['GET', 'PUT', 'PATCH', 'PATCH'] as const);
   const replicas = random.chance(0.95)
-    ? random.integer(3, 5)
+    ? random.integer(4, 6)
     : random.pick([-1, 'many']);
   return {
     do: 'request',
