@@ -106,6 +106,18 @@ describe('what the options of a request say', () => {
     ]);
   });
 
+  it('tells of another uid before it asks for the version', async () => {
+    await api.post(enforcers, enforcer());
+    const put = (metadata: object) =>
+      api.put(`${enforcers}/a`, {
+        ...enforcer(),
+        metadata: { name: 'a', ...metadata },
+      });
+    expect((await put({ uid: 'another' })).status).toBe(409);
+    const { status, body } = await put({});
+    expect([status, body.details.kind]).toEqual([422, 'enforcers']);
+  });
+
   it('warns of unknown fields unless it is to ignore them, also where it refuses', async () => {
     const unknown = enforcer({ nope: 1 });
     const warned = await api.post(enforcers, unknown);

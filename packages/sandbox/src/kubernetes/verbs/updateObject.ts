@@ -81,8 +81,10 @@ export function updateObject(request: ObjectRequest): Answer {
     );
   }
   const current = existingObject(request);
-  const { resourceVersion } = object.metadata;
-  if (!resourceVersion && isUpdatedByVersion(request)) {
+  const { resourceVersion, uid } = object.metadata;
+  // Whose uid is another is told so, whichever version it names.
+  const isAnother = Boolean(uid) && uid !== current.object.metadata.uid;
+  if (!resourceVersion && !isAnother && isUpdatedByVersion(request)) {
     throw StatusError.invalid(subjectOf(resource, name), [
       {
         reason: 'FieldValueInvalid',
