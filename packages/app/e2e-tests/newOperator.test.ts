@@ -205,10 +205,10 @@ test(ADDS, { tag: '@no-cluster' }, async ({ page, portal }) => {
   await page.goto('/create/templates/default/operator-kind');
   await field('Owner').fill('prophet');
   await field('Repository').fill('operators');
-  await field('Name').fill('label-enforcer');
+  await field('Name').fill('cost-guard');
   await next.click();
   await page.getByRole('button', { name: 'Add kind' }).click();
-  await field('Kind of kind 1').fill('LabelPolicy');
+  await field('Kind of kind 1').fill('CostAlarm');
   await next.click();
   await field('Registry').fill(`oci://${portal.sandbox.registry.host}/charts`);
   await page.getByRole('button', { name: 'Review' }).click();
@@ -216,6 +216,6 @@ test(ADDS, { tag: '@no-cluster' }, async ({ page, portal }) => {
   const link = page.getByRole('link', { name: 'Pull request' });
   await expect(link).toBeVisible({ timeout: 90_000 });
   await page.goto((await link.getAttribute('href'))!);
-  await expect(page.getByText('+    kind: LabelPolicy')).toBeVisible();
+  await expect(page.getByText('+    kind: CostAlarm')).toBeVisible();
   await expect(page.getByText(/is left as it is. To be added/)).toBeVisible();
 });
