@@ -250,7 +250,13 @@ describe('the operator, in a cluster', () => {
       code: 0,
       signal: null,
     });
-    expect(running.log).not.toMatch(/\tERROR\t|"level":"error"|forbidden/);
+    // controller-runtime gives up its lease as it stops, and calls that an
+    // error where it has not stopped to listen by then.
+    const complaints = running.log
+      .split('\n')
+      .filter(line => /\tERROR\t|"level":"error"|forbidden/.test(line))
+      .filter(line => !/after stop sequence .* election lost/.test(line));
+    expect(complaints).toEqual([]);
     // The next one need not wait for it to run out.
     expect((await lease()).spec.holderIdentity).toBe('');
   });
