@@ -34,7 +34,12 @@ export function useDrafts<Draft extends { id: string }>(options: {
   onChange(values: JsonObject[]): void;
 }) {
   const { baseId, formData, noun, draftOf, valueOf, onChange } = options;
-  const [drafts, setDrafts] = useState(() => listOf(formData).map(draftOf));
+  const [drafts, setDrafts] = useState(() =>
+    // A link may have put anything between them.
+    listOf(formData)
+      .filter(value => value !== null && typeof value === 'object')
+      .map(draftOf),
+  );
   const [said, setSaid] = useState('');
   const nextFocus = useRef<string>();
   useEffect(() => {

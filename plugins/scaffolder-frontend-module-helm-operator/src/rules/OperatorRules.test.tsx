@@ -137,6 +137,7 @@ describe('OperatorRules', () => {
 
   it.each([
     ['no list', 'rules' as unknown as JsonObject[]],
+    ['no rules', [null, 'pods', 1] as unknown as JsonObject[]],
     ['rules of another form', [{ apiGroups: 'apps', verbs: 1, scope: [] }]],
   ])('can be used where a link put %s into the form', async (_what, rules) => {
     const { user } = await setup({ rules: rules as JsonObject[] });
