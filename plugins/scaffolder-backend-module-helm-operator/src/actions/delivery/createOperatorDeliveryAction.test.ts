@@ -162,7 +162,7 @@ describe('operator:delivery:create', () => {
     ['repository', '-github.com/a/b'],
     ['repository', 'github.com?owner=a%2F..%2Fb&repo=c'],
     ['registry', 'oci://registry.example.com/a: b'],
-    ['registry', 'https://registry.example.com'],
+    ['registry', 'ftp://charts.example.com'],
     ['version', '1.2.3\n'],
     ['version', '1'],
     ['operator', '../other'],
