@@ -47,6 +47,7 @@ import {
   DatabaseOperationStore,
   DatabasePublishedCharts,
 } from './database';
+import { InstallAdmission } from './installs/InstallAdmission';
 import { InstallRules } from './installs/InstallRules';
 import { InstallSources } from './installs/InstallSources';
 import { readInstallRules } from './installs/readInstallRules';
@@ -240,27 +241,33 @@ export const helmReleasesPlugin = createBackendPlugin({
           impersonation: operationsConfig.impersonate,
         });
         const readRelease = (key: ReleaseKey) => inventory.refresh(key);
+        const installRules = new InstallRules(
+          readInstallRules(config.getOptionalConfig('helmReleases.operations')),
+        );
+        const installSources = new InstallSources({
+          configured: () => readConfiguredSources(config),
+          published: DatabasePublishedCharts.create({ client }),
+          refresh: (reference, options) =>
+            sourceRefresh.refresher.refresh(reference, options),
+        });
         const installs = new ReleaseInstalls({
           acting,
+          admission: new InstallAdmission({
+            authorizer,
+            claims,
+            rules: installRules,
+            sources: installSources,
+            readRelease,
+          }),
           authorizer,
           claims,
           operations: operations.service,
           plans: plans.service,
           guard: plans.guard,
-          rules: new InstallRules(
-            readInstallRules(
-              config.getOptionalConfig('helmReleases.operations'),
-            ),
-          ),
-          sources: new InstallSources({
-            configured: () => readConfiguredSources(config),
-            published: DatabasePublishedCharts.create({ client }),
-            refresh: (reference, options) =>
-              sourceRefresh.refresher.refresh(reference, options),
-          }),
+          rules: installRules,
+          sources: installSources,
           store,
           windows,
-          readRelease,
         });
         const targets = new ChangeTargets({ claims, reader, versions });
         const services = {
