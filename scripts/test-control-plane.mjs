@@ -21,6 +21,7 @@ import { jestArguments, runTests } from './lib/tests.mjs';
 
 /** Whose clusters come from packages/sandbox/src/target. */
 const SUITES = [
+  'packages/backend/src/operatorWalk',
   'packages/sandbox/src/controlPlane',
   'packages/sandbox/src/differential',
   'plugins/helm-releases-backend/src/impersonation.test',
