@@ -39,6 +39,9 @@ import type { StoredRevision } from './StoredRevision';
 const STALE_AFTER_MS = 60_000;
 const BATCH = 50;
 
+/** Sums are text in PostgreSQL; null where nothing was ever counted. */
+type CountedClusterRow = ClusterRow & { release_count: number | string | null };
+
 /** The inventory in the database of the plugin: PostgreSQL or SQLite. */
 export class DatabaseInventoryStore implements InventoryStore {
   readonly #client: Knex;
@@ -121,24 +124,27 @@ export class DatabaseInventoryStore implements InventoryStore {
   }
 
   async #readClusters(names?: string[]): Promise<ClusterStatus[]> {
+    // Summed once, not for each cluster: PostgreSQL would read all counts each time.
     const counted = this.#client('release_counts')
-      .where('cluster', this.#client.ref('clusters.name'))
-      .sum('releases')
-      .as('release_count');
+      .select('cluster')
+      .sum({ release_count: 'releases' })
+      .groupBy('cluster')
+      .as('counted');
     const select = this.#client('clusters')
-      .select<(ClusterRow & { release_count: number | string | null })[]>(
+      .leftJoin(counted, 'counted.cluster', 'clusters.name')
+      .select<CountedClusterRow[]>(
         'clusters.*',
+        'counted.release_count',
         this.#client.raw(`${databaseNow(this.#client)} as now`),
-        counted,
       )
       .orderBy('name');
     const rows = await (names ? select.whereIn('name', names) : select);
     const warnings = await this.#warningsOf(
       rows.filter(row => row.warning_count > 0).map(({ name }) => name),
     );
-    return rows.map(({ release_count, ...row }) =>
+    return rows.map(row =>
       clusterStatusOf(row, {
-        releaseCount: Number(release_count ?? 0),
+        releaseCount: Number(row.release_count ?? 0),
         warnings: warnings.get(row.name) ?? [],
         staleAfterMs: this.#staleAfterMs,
       }),
