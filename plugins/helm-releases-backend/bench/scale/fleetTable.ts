@@ -90,6 +90,12 @@ function rowsOf(idleMb: number): Row[] {
       grows: true,
     },
     ...latencyRows('20 requests a second', BOUNDS.atRateP99, f => f.atRate),
+    {
+      title: '… p99 of pure computing as long as the median',
+      value: ({ alone }) => alone.p99,
+      digits: 1,
+      unit: 'ms',
+    },
     ...latencyRows('20 in flight', BOUNDS.inFlightP99, f => f.inFlight),
     {
       title: '… answers a second',

@@ -20,6 +20,7 @@
  */
 import { Agent, get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { computeAtRate } from './computeAtRate';
 import { serveCalls } from './serveCalls';
 
 /** How long answers took, milliseconds. */
@@ -107,5 +108,14 @@ async function inFlight(options: {
   return latencies(samples, performance.now() - start);
 }
 
-serveCalls({ atRate, inFlight });
+/** No request at all: what the machine makes of work that waits for nothing. */
+async function alone(
+  options: Parameters<typeof computeAtRate>[0],
+): Promise<Latencies> {
+  const start = performance.now();
+  const samples = await computeAtRate(options);
+  return latencies(samples, performance.now() - start);
+}
+
+serveCalls({ atRate, inFlight, alone });
 process.once('SIGTERM', () => process.exit());

@@ -21,6 +21,8 @@ import { FleetRun } from './FleetRun';
 import type { Latencies } from './loadProcess';
 import { ENTITY_REFS } from './portalSetup';
 
+/** Requests a second. */
+const RATE = 20;
 const RATE_SECONDS = 25;
 const IN_FLIGHT_SECONDS = 8;
 const WARM_UP_SECONDS = 3;
@@ -53,6 +55,8 @@ export interface FleetFigures {
   memory: { peakMb: number; steadyMb: number };
   /** `GET /releases?entityRef=`. */
   atRate: Latencies;
+  /** A computation as long as the median answer at this rate, without any request. */
+  alone: Latencies;
   /** All clients ask for the same entity, and each for another one. */
   inFlight: Latencies;
   inFlightApart: Latencies;
@@ -128,7 +132,7 @@ export async function measureFleet(
     const [atRate] = await Promise.all([
       run.clients.call<Latencies>('atRate', {
         url,
-        perSecond: 20,
+        perSecond: RATE,
         seconds: RATE_SECONDS,
       }),
       run.fleet.call('upgrade', {
@@ -148,6 +152,11 @@ export async function measureFleet(
     await pause(quietSeconds * 1000);
     const after = await run.usage();
     const steady = await run.traffic();
+    const alone = await run.clients.call<Latencies>('alone', {
+      milliseconds: atRate.p50,
+      perSecond: RATE,
+      seconds: RATE_SECONDS,
+    });
     const watchSeconds = steady.watchSeconds / steady.watches;
     return {
       clusters,
@@ -164,6 +173,7 @@ export async function measureFleet(
       },
       memory: { peakMb: after.peakRssMb, steadyMb: after.rssMb },
       atRate,
+      alone,
       inFlight,
       inFlightApart,
       steady: {
