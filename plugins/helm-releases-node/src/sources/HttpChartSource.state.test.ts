@@ -14,39 +14,25 @@
  * limitations under the License.
  */
 
-import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ChartRepository, packageChart } from '@prophet-aiops/sandbox';
-import { HttpFixture } from './__testUtils__/HttpFixture';
+import { RepositoryFixture } from './__testUtils__/RepositoryFixture';
 
 // Threads start slowly on a busy machine, where they have to read TypeScript too.
 jest.setTimeout(60_000);
 
 describe('HttpChartSource', () => {
-  const fixture = new HttpFixture();
-  const folder = createMockDirectory();
-  const charts = folder.resolve('charts');
-  const pulled = folder.resolve('pulled');
-  let repository: ChartRepository;
+  const fixture = new RepositoryFixture();
 
-  beforeEach(async () => {
-    folder.setContent({ charts: {}, pulled: {} });
-    repository = await ChartRepository.start();
-  });
-  afterEach(async () => {
-    fixture.stop();
-    await repository.stop();
-  });
-
-  const sourceFor = (...chartSources: { url: string }[]) =>
-    fixture.source({ chartSources });
+  beforeEach(() => fixture.start());
+  afterEach(() => fixture.stop());
 
   it('reads an index once for many charts, and not again while it stays as it is', async () => {
-    const publish = async (name: string, version: string) =>
-      repository.addChart(await packageChart({ name, version }, charts));
+    const { repository } = fixture;
+    const { url } = repository;
+    const publish = (name: string, version: string) =>
+      fixture.publish({ name, version });
     await publish('anomaly-scout', '1.0.0');
     await publish('cost-guard', '1.0.0');
-    const source = sourceFor({ url: repository.url });
-    const { url } = repository;
+    const source = fixture.sourceFor({ url });
     const wanted = ['anomaly-scout', 'cost-guard', 'mars'];
     const read = async (names: string[], state?: string) => {
       const before = repository.requests.length;
@@ -97,7 +83,7 @@ describe('HttpChartSource', () => {
       ],
     });
     // What was published a moment ago can be pulled at once.
-    await source.pull({ url, chart: 'anomaly-scout' }, '1.1.0', pulled);
+    await source.pull({ url, chart: 'anomaly-scout' }, '1.1.0', fixture.pulled);
   });
 
   it('goes by Last-Modified where there is no ETag', async () => {
@@ -116,7 +102,7 @@ describe('HttpChartSource', () => {
           .end('entries:\n  x:\n  - version: 1.0.0\n');
       }
     });
-    const source = sourceFor({ url });
+    const source = fixture.sourceFor({ url });
     const { state } = await source.readCharts({ url, charts: ['x'] });
     const again = await source.readCharts({ url, charts: ['x'], state });
     expect([...again.charts]).toEqual([]);
@@ -134,7 +120,7 @@ describe('HttpChartSource', () => {
         .writeHead(200, { ETag: '"same"' })
         .end('entries:\n  x:\n  - version: 1.0.0\n');
     });
-    const source = sourceFor({ url });
+    const source = fixture.sourceFor({ url });
     const x = ['x'];
     const { state } = await source.readCharts({ url, charts: x });
     const elsewhere = state!.replace(url, 'https://charts.example.com');

@@ -14,46 +14,29 @@
  * limitations under the License.
  */
 
-import { createMockDirectory } from '@backstage/backend-test-utils';
-import { ChartRepository, packageChart } from '@prophet-aiops/sandbox';
 import { readFile } from 'node:fs/promises';
-import { HttpFixture } from './__testUtils__/HttpFixture';
 import { listVersions } from './__testUtils__/listVersions';
+import { RepositoryFixture } from './__testUtils__/RepositoryFixture';
 
 // Threads start slowly on a busy machine, where they have to read TypeScript too.
 jest.setTimeout(60_000);
 
 describe('HttpChartSource', () => {
-  const fixture = new HttpFixture();
-  const folder = createMockDirectory();
-  const charts = folder.resolve('charts');
-  const pulled = folder.resolve('pulled');
-  let repository: ChartRepository;
+  const fixture = new RepositoryFixture();
 
-  beforeEach(async () => {
-    folder.setContent({ charts: {}, pulled: {} });
-    repository = await ChartRepository.start();
-  });
-  afterEach(async () => {
-    fixture.stop();
-    await repository.stop();
-  });
-
-  const sourceFor = (...chartSources: { url: string }[]) =>
-    fixture.source({ chartSources });
+  beforeEach(() => fixture.start());
+  afterEach(() => fixture.stop());
 
   it('lists what the repository publishes, newest first, and pulls the same bytes', async () => {
     const published = new Date('2026-03-01T12:00:00Z');
     for (const version of ['1.9.0', '1.10.0', '2.0.0-rc.1']) {
-      await repository.addChart(
-        await packageChart(
-          { name: 'anomaly-scout', version, deprecated: version === '1.9.0' },
-          charts,
-        ),
+      await fixture.publish(
+        { name: 'anomaly-scout', version, deprecated: version === '1.9.0' },
         published,
       );
     }
-    const source = sourceFor({ url: repository.url });
+    const { charts, pulled, repository } = fixture;
+    const source = fixture.sourceFor({ url: repository.url });
     const reference = { url: `${repository.url}/`, chart: 'anomaly-scout' };
     const publishedAt = published.toISOString();
     expect(await listVersions(source, reference)).toEqual([
@@ -113,19 +96,19 @@ describe('HttpChartSource', () => {
         ].join('\n'),
       ),
     );
-    expect(await listVersions(sourceFor({ url }), { url, chart: 'x' })).toEqual(
-      [
-        { version: '2.1.0', prerelease: true },
-        {
-          version: '2.0.0',
-          appVersion: '2.1',
-          kubeVersion: '>=1.30.0-0',
-          prerelease: false,
-          security: true,
-          changes: [{ kind: 'security', description: 'CVE-2026-1' }],
-        },
-      ],
-    );
+    expect(
+      await listVersions(fixture.sourceFor({ url }), { url, chart: 'x' }),
+    ).toEqual([
+      { version: '2.1.0', prerelease: true },
+      {
+        version: '2.0.0',
+        appVersion: '2.1',
+        kubeVersion: '>=1.30.0-0',
+        prerelease: false,
+        security: true,
+        changes: [{ kind: 'security', description: 'CVE-2026-1' }],
+      },
+    ]);
   });
 
   it('reads no private address that is not configured, by whatever way', async () => {
@@ -134,7 +117,7 @@ describe('HttpChartSource', () => {
     const redirecting = await fixture.serve((_, res) =>
       res.writeHead(302, { Location: `${inside}/index.yaml` }).end(),
     );
-    const source = sourceFor({ url: redirecting });
+    const source = fixture.sourceFor({ url: redirecting });
     for (const url of [
       redirecting,
       inside,
@@ -153,7 +136,7 @@ describe('HttpChartSource', () => {
       res.writeHead(302, { Location: req.url }).end(),
     );
     await expect(
-      listVersions(sourceFor({ url: redirecting }), {
+      listVersions(fixture.sourceFor({ url: redirecting }), {
         url: redirecting,
         chart: 'x',
       }),
@@ -166,7 +149,7 @@ describe('HttpChartSource', () => {
     const ending = await fixture.serve(() => stop.abort(reason));
     await expect(
       listVersions(
-        sourceFor({ url: ending }),
+        fixture.sourceFor({ url: ending }),
         { url: ending, chart: 'x' },
         { signal: stop.signal },
       ),
