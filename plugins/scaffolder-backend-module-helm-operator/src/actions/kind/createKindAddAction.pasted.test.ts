@@ -14,12 +14,7 @@
  * limitations under the License.
  */
 
-import { createMockDirectory } from '@backstage/backend-test-utils';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import type { JsonObject } from '@backstage/types';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import {
   CACHE_POOL,
   definitionOf,
@@ -28,17 +23,9 @@ import {
   PROBE,
 } from '../../__testUtils__/pastedDefinitions';
 import { LABEL_ENFORCER } from '../../__testUtils__/RenderedChart';
-import { readChartSources } from '../../chart/readChartSources';
-import { readRepositorySources } from '../../repository/readRepositorySources';
-import {
-  type AllSources,
-  renderOperatorRepository,
-} from '../../repository/renderOperatorRepository';
-import { createKindAddAction } from './createKindAddAction';
+import { renderOperatorRepository } from '../../repository/renderOperatorRepository';
+import { KindSuite, OPERATOR } from './__testUtils__/KindSuite';
 
-const action = createKindAddAction() as unknown as TemplateAction<JsonObject>;
-const OPERATOR = 'operators/label-enforcer';
-const CHART = `${OPERATOR}/helm/label-enforcer`;
 const NOTHING = { created: [], changed: [], different: [], remaining: [] };
 const BY_FIELDS = [{ kind: 'LabelEnforcer' }];
 const OTHER_VERSION = definitionOf({
@@ -48,49 +35,16 @@ const OTHER_VERSION = definitionOf({
 });
 
 describe('operator:kind:add, of pasted definitions', () => {
-  const directory = createMockDirectory();
-  let sources: AllSources;
-  beforeAll(async () => {
-    sources = {
-      chart: await readChartSources(),
-      repository: await readRepositorySources(),
-    };
-  });
-  beforeEach(() => directory.clear());
+  const suite = KindSuite.create();
+  const { directory, filesOf, run, write } = suite;
 
   const create = (kinds: { kind: string }[], crds: string[], more = {}) =>
-    renderOperatorRepository(sources, {
+    renderOperatorRepository(suite.sources, {
       ...LABEL_ENFORCER,
       ...more,
       kinds,
       crds: crds.join('---\n'),
     }).files;
-  const write = async (files: Iterable<[string, string]>) => {
-    directory.clear();
-    for (const [path, text] of files) {
-      await mkdir(dirname(directory.resolve(path)), { recursive: true });
-      await writeFile(directory.resolve(path), text);
-    }
-  };
-  const filesOf = async (paths: Iterable<string>) =>
-    Object.fromEntries(
-      await Promise.all(
-        [...paths].map(async path => [
-          path,
-          await readFile(directory.resolve(path), 'utf8'),
-        ]),
-      ),
-    );
-  const run = async (input: JsonObject) => {
-    const context = createMockActionContext({
-      input: { chartPath: CHART, ...input },
-      workspacePath: directory.path,
-    });
-    await action.handler(context);
-    return Object.fromEntries(
-      (context.output as jest.Mock).mock.calls,
-    ) as Record<string, any>;
-  };
 
   it.each([
     ['kinds by fields', BY_FIELDS, []],

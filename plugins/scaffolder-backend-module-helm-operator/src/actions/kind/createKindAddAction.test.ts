@@ -14,29 +14,18 @@
  * limitations under the License.
  */
 
-import { createMockDirectory } from '@backstage/backend-test-utils';
-import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import type { JsonObject } from '@backstage/types';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parse } from 'yaml';
 import { randomChart } from '../../__testUtils__/randomChart';
 import { LABEL_ENFORCER } from '../../__testUtils__/RenderedChart';
 import { SeededRandom } from '../../__testUtils__/SeededRandom';
-import { readChartSources } from '../../chart/readChartSources';
 import { renderOperatorChart } from '../../chart/renderOperatorChart';
-import { readRepositorySources } from '../../repository/readRepositorySources';
-import {
-  type AllSources,
-  renderOperatorRepository,
-} from '../../repository/renderOperatorRepository';
-import { createKindAddAction } from './createKindAddAction';
+import { renderOperatorRepository } from '../../repository/renderOperatorRepository';
+import { CHART, KindSuite, OPERATOR } from './__testUtils__/KindSuite';
 
-const action = createKindAddAction() as unknown as TemplateAction<JsonObject>;
 const SEED = Number(process.env.CHART_SEED ?? Date.now() % 1_000_000);
-const OPERATOR = 'operators/label-enforcer';
-const CHART = `${OPERATOR}/helm/label-enforcer`;
 const HELPERS = `${CHART}/templates/_helpers.tpl`;
 const OBJECTS = `${CHART}/templates/label-enforcer.yaml`;
 const CONTROLLER = `${OPERATOR}/controllers/label-enforcer_controller.go`;
@@ -48,34 +37,11 @@ const FIRST = {
 };
 
 describe('operator:kind:add', () => {
-  const directory = createMockDirectory();
-  let sources: AllSources;
-  beforeAll(async () => {
-    sources = {
-      chart: await readChartSources(),
-      repository: await readRepositorySources(),
-    };
-  });
-  beforeEach(() => directory.clear());
+  const suite = KindSuite.create();
+  const { action, directory, filesOf, run, write } = suite;
 
-  const write = async (files: Map<string, string>) => {
-    directory.clear();
-    for (const [path, text] of files) {
-      await mkdir(dirname(directory.resolve(path)), { recursive: true });
-      await writeFile(directory.resolve(path), text);
-    }
-  };
-  const filesOf = async (paths: Iterable<string>) =>
-    Object.fromEntries(
-      await Promise.all(
-        [...paths].map(async path => [
-          path,
-          await readFile(directory.resolve(path), 'utf8'),
-        ]),
-      ),
-    );
   const chartOf = (input: object) => {
-    const { path, files } = renderOperatorChart(sources.chart, {
+    const { path, files } = renderOperatorChart(suite.sources.chart, {
       ...FIRST,
       ...input,
     });
@@ -83,17 +49,7 @@ describe('operator:kind:add', () => {
   };
   const repositoryOf = (input: object) => {
     const { crds: _, ...rest } = { ...FIRST, ...input } as typeof FIRST;
-    return renderOperatorRepository(sources, rest).files;
-  };
-  const run = async (input: JsonObject, isDryRun = false) => {
-    const context = createMockActionContext({
-      input: { chartPath: CHART, ...input },
-      workspacePath: directory.path,
-    });
-    await action.handler({ ...context, isDryRun });
-    return Object.fromEntries(
-      (context.output as jest.Mock).mock.calls,
-    ) as Record<string, any>;
+    return renderOperatorRepository(suite.sources, rest).files;
   };
   const change = async (path: string, from: string, to: string) => {
     const text = await readFile(directory.resolve(path), 'utf8');
