@@ -1,1 +1,1 @@
-module.exports = require('../../.eslintrc.house.js')(__dirname);
+module.exports = require('../../.eslintrc.workspace.js')(__dirname);

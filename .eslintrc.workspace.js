@@ -40,7 +40,7 @@ const mayImport = {
 };
 
 /** The ESLint configuration of one package of this workspace. */
-module.exports = function createHouseConfig(dir) {
+module.exports = function createWorkspaceConfig(dir) {
   const { name } = require(`${dir}/package.json`);
   const forbidden = [
     common,
