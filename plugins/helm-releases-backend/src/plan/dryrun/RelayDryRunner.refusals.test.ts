@@ -15,7 +15,7 @@
  */
 
 import type { ApplyMethod } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { ClusterFixture, runKubectl } from '@prophet-aiops/sandbox';
+import { runKubectl } from '@prophet-aiops/sandbox';
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,22 +31,15 @@ function configMap(name: string, data = '{}', namespace = ''): string {
 }
 
 describe('refusals that a dry run finds', () => {
-  const clusters = new ClusterFixture({ name: 'staging' });
-  let harness: DryRunHarness;
   let webhook: RefusingWebhook | undefined;
 
-  beforeEach(async () => {
-    harness = await DryRunHarness.start(clusters);
-  });
-
-  // Fails where a dry run changed anything.
+  // Before the cluster is emptied.
   afterEach(async () => {
     await webhook?.stop();
     webhook = undefined;
-    await harness.stop();
   });
 
-  afterAll(() => clusters.stop());
+  const harness = DryRunHarness.create();
 
   /** Installs 1.0.0, and asks about 1.1.0. */
   const upgraded = async (

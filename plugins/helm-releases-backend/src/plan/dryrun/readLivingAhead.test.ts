@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-import { ClusterFixture } from '@prophet-aiops/sandbox';
 import type { LivingObject } from '../DryRunner';
 import { DryRunHarness } from './__testUtils__/DryRunHarness';
 
@@ -37,17 +36,11 @@ const LIVING: LivingObject[] = [
 }));
 
 describe('readLivingAhead', () => {
-  const clusters = new ClusterFixture({ name: 'staging' });
-  let harness: DryRunHarness;
+  const harness = DryRunHarness.create();
 
   beforeEach(async () => {
-    harness = await DryRunHarness.start(clusters);
     await harness.install(await harness.publish({ version: '1.0.0' }));
   });
-
-  afterEach(() => harness.stop());
-
-  afterAll(() => clusters.stop());
 
   it('reads once, before helm does, and changes no answer', async () => {
     const archive = await harness.publish({ version: '1.1.0' });

@@ -20,7 +20,7 @@ import type {
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import {
-  type ClusterFixture,
+  ClusterFixture,
   type LoggedRequest,
   type OperatorChart,
   packageChart,
@@ -52,35 +52,48 @@ export interface DryRunOptions {
   limitMs?: number;
 }
 
-/** A cluster with the release `apps/web`, and dry runs that must not change it. */
+/** A cluster for each test with the release `apps/web`, and dry runs that must not change it. */
 export class DryRunHarness {
-  static async start(clusters: ClusterFixture): Promise<DryRunHarness> {
-    await clusters.start();
-    return new DryRunHarness(
-      clusters,
-      await mkdtemp(join(tmpdir(), 'dry-run-test-')),
-    );
+  /** To be called where tests are declared; fails a test whose dry runs changed anything. */
+  static create(): DryRunHarness {
+    const harness = new DryRunHarness();
+    beforeEach(() => harness.#start());
+    afterEach(() => harness.#stop());
+    afterAll(() => harness.#clusters.stop());
+    return harness;
   }
 
+  readonly #clusters = new ClusterFixture({ name: 'staging' });
+  #directory = '';
   #runs = 0;
-  readonly #traces: string[] = [];
+  #traces: string[] = [];
   #sent: LoggedRequest[] = [];
 
   readonly until = until;
 
-  private constructor(
-    private readonly clusters: ClusterFixture,
-    readonly directory: string,
-  ) {}
+  private constructor() {}
 
   get cluster(): TestCluster {
-    return this.clusters.cluster;
+    return this.#clusters.cluster;
+  }
+
+  /** A folder of the test. */
+  get directory(): string {
+    return this.#directory;
+  }
+
+  async #start(): Promise<void> {
+    this.#runs = 0;
+    this.#traces = [];
+    this.#sent = [];
+    await this.#clusters.start();
+    this.#directory = await mkdtemp(join(tmpdir(), 'dry-run-test-'));
   }
 
   /** @throws Error where a dry run sent a write that is not marked, or changed anything */
-  async stop(): Promise<void> {
-    await this.clusters.clear();
-    await rm(this.directory, { recursive: true, force: true });
+  async #stop(): Promise<void> {
+    await this.#clusters.clear();
+    await rm(this.#directory, { recursive: true, force: true });
     if (this.#traces.length > 0) {
       throw new Error(`Dry runs left traces:\n${this.#traces.join('\n')}`);
     }
@@ -129,9 +142,7 @@ export class DryRunHarness {
     return this.dryRun(['rollback', 'web', String(revision)], options);
   }
 
-  /**
-   * Whatever comes of it, {@link DryRunHarness.stop} looks for its traces.
-   */
+  /** Whatever comes of it, its traces are looked for after the test. */
   async dryRun(
     command: string[],
     options: DryRunOptions = {},
