@@ -22,14 +22,11 @@
  * Not of the first page after a start of the backend, see docs/install.md.
  * Needs the built frontend: `yarn workspace app build` comes first.
  */
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { runHelm } from '@prophet-aiops/sandbox';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-// eslint-disable-next-line @backstage/no-relative-monorepo-imports
-import config from '../../../playwright.config';
-import { Portal } from '../e2e-tests/support/Portal';
+import type { Portal } from '../e2e-tests/support/Portal';
+import { runInPortal } from './runInPortal';
 
 const CHANGES = 100;
 const CLUSTER = 'staging';
@@ -107,33 +104,12 @@ async function measure(portal: Portal, page: Page): Promise<number[]> {
   return latencies.sort((a, b) => a - b);
 }
 
-async function main() {
-  if (!existsSync(resolve('packages/app/dist/index.html'))) {
-    throw new Error('Build the frontend first: yarn workspace app build');
-  }
-  const portal = await Portal.start();
-  try {
-    const browser = await chromium.launch(config.use?.launchOptions);
-    try {
-      const latencies = await measure(portal, await browser.newPage());
-      const at = (share: number) =>
-        latencies[Math.ceil(share * CHANGES) - 1].toFixed(0);
-      console.log('| from the end of helm to an open card | ms |\n|---|---|');
-      console.log(`| median | ${at(0.5)} |`);
-      console.log(`| p99 (target 2000) | ${at(0.99)} |`);
-      console.log(`| longest | ${at(1)} |`);
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await portal.stop();
-  }
-}
-
-main().then(
-  () => process.exit(),
-  error => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+runInPortal(async (portal, page) => {
+  const latencies = await measure(portal, page);
+  const at = (share: number) =>
+    latencies[Math.ceil(share * CHANGES) - 1].toFixed(0);
+  console.log('| from the end of helm to an open card | ms |\n|---|---|');
+  console.log(`| median | ${at(0.5)} |`);
+  console.log(`| p99 (target 2000) | ${at(0.99)} |`);
+  console.log(`| longest | ${at(1)} |`);
+});

@@ -22,12 +22,9 @@
  * the whole repository. The pause that waits for the next letter is in it.
  * Needs the built frontend: `yarn workspace app build` comes first.
  */
-import { chromium, type Page } from '@playwright/test';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
-// eslint-disable-next-line @backstage/no-relative-monorepo-imports
-import config from '../../../playwright.config';
-import { Portal } from '../e2e-tests/support/Portal';
+import type { Page } from '@playwright/test';
+import type { Portal } from '../e2e-tests/support/Portal';
+import { runInPortal } from './runInPortal';
 
 const CHANGES = 40;
 const PATIENCE_MS = 60_000;
@@ -96,32 +93,10 @@ async function measure(portal: Portal, page: Page, template: string) {
   );
 }
 
-async function main() {
-  if (!existsSync(resolve('packages/app/dist/index.html'))) {
-    throw new Error('Build the frontend first: yarn workspace app build');
+runInPortal(async (portal, page) => {
+  console.log('| preview (target 500) | median ms | p95 | longest |');
+  console.log('|---|---|---|---|');
+  for (const template of ['operator-chart', 'operator']) {
+    await measure(portal, page, template);
   }
-  const portal = await Portal.start();
-  try {
-    const browser = await chromium.launch(config.use?.launchOptions);
-    try {
-      const page = await browser.newPage();
-      console.log('| preview (target 500) | median ms | p95 | longest |');
-      console.log('|---|---|---|---|');
-      for (const template of ['operator-chart', 'operator']) {
-        await measure(portal, page, template);
-      }
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await portal.stop();
-  }
-}
-
-main().then(
-  () => process.exit(),
-  error => {
-    console.error(error);
-    process.exit(1);
-  },
-);
+});
