@@ -46,7 +46,7 @@ async function withPortal(
   try {
     const browser = await chromium.launch(config.use?.launchOptions);
     try {
-      await measure(portal, await browser.newPage());
+      await measure(portal, await browser.newPage({ baseURL: portal.url }));
     } finally {
       await browser.close();
     }
