@@ -114,7 +114,8 @@ class World {
     claims: async () => this.claims,
     onCompared: clusters => this.compared.push(clusters),
     logger: mockServices.logger.mock(),
-    timing: { gatherMs: 1, lookMs: 20, retryMs: 2 },
+    // The looks that find something here are those soon after the start.
+    timing: { gatherMs: 1, firstLookMs: 5, lookMs: 3_600_000, retryMs: 2 },
   });
 
   start() {

@@ -34,6 +34,8 @@ const DEFAULT_TIMING = {
   gatherMs: 200,
   /** Between two looks at what no event tells of: claims, versions of clusters. */
   lookMs: 10_000,
+  /** Before the first of them; the pause doubles from one to the next. */
+  firstLookMs: 1_000,
   /** After a comparison that failed. */
   retryMs: 6_000,
   /** Between two comparisons of everything, for what was missed. */
@@ -119,11 +121,14 @@ export class StandingsKeeper {
   }
 
   async #look(work: StandingsWork): Promise<void> {
-    const { lookMs, sweepMs } = this.#timing;
+    const { lookMs, firstLookMs, sweepMs } = this.#timing;
     const { signal } = this.#stop;
     let sweptAt = performance.now();
+    // A catalog that starts beside it knows its entities a little later.
+    let pauseMs = firstLookMs;
     while (!signal.aborted) {
-      await pause(lookMs, signal);
+      await pause(pauseMs, signal);
+      pauseMs = Math.min(2 * pauseMs, lookMs);
       if (signal.aborted) {
         return;
       }
