@@ -180,6 +180,24 @@ describe.each(databases.eachSupportedId())(
       expect((await store.listReleases()).totalItems).toBe(0);
     });
 
+    it('leaves nothing of what is written while a cluster is forgotten', async () => {
+      const { a } = await configured('a');
+      const writes = Array.from({ length: 40 }, (_, n) =>
+        writer.apply(a, {
+          scope,
+          releases: [{ ...sampleRelease(), name: `web-${n}` }],
+        }),
+      );
+      const forgetting = writer.keepClusters([], -60_000);
+      const ends = await Promise.allSettled(writes);
+      await forgetting;
+      for (const end of ends.filter(({ status }) => status === 'rejected')) {
+        expect(end).toMatchObject({ reason: expect.any(LeaseLost) });
+      }
+      expect(await knex('releases').pluck('name')).toEqual([]);
+      expect(await knex('release_counts').pluck('cluster')).toEqual([]);
+    });
+
     it('says of a cluster that it needs the sign-in of a user', async () => {
       await writer.keepClusters(
         [{ name: 'oidc', title: 'Team', readable: false }],

@@ -40,13 +40,14 @@ const MAX_REASON = 1_000;
 const MAX_NAME = 255;
 /** Rows a statement: SQLite takes 500 terms, PostgreSQL 65 535 parameters. */
 const BATCH = 50;
+/** The lease first: whoever is writing under it has to end before the rest is removed. */
 const BY_CLUSTER = [
+  'cluster_leases',
   'releases',
   'release_counts',
   'revisions',
   'cluster_scopes',
   'cluster_warnings',
-  'cluster_leases',
 ];
 
 /** Writes the inventory into the database of the plugin. */
