@@ -56,7 +56,10 @@ export class DatabaseStandingStore implements StandingStore {
     { after, limit }: { after?: StoredRelease; limit: number },
   ) {
     const select = selectReleases(this.client, query)
+      .join('clusters', 'clusters.name', 'releases.cluster')
       .select(
+        'clusters.kubernetes_version',
+        this.client.raw(`${COMPUTED_FOR} as computed_for`),
         'release_standings.asked',
         'release_standings.asked_chart',
         'release_standings.source_url',
