@@ -60,6 +60,13 @@ function rowsOf(idleMb: number): Row[] {
       unit: '%',
     },
     {
+      title: '… and until it rests',
+      value: ({ sync }) => sync.restSeconds,
+      digits: 0,
+      unit: 's',
+      grows: true,
+    },
+    {
       title: '… processor time of all clusters',
       value: ({ sync }) => sync.clustersCpuSeconds,
       digits: 1,

@@ -49,6 +49,8 @@ export interface FleetFigures {
     /** Processor time of the backend, and the part of its main thread's time that was not idle. */
     cpuSeconds: number;
     mainThreadBusy: number;
+    /** From then on until the backend rests, having compared what it read. */
+    restSeconds: number;
     /** Processor time of all simulated clusters together. */
     clustersCpuSeconds: number;
   };
@@ -106,6 +108,8 @@ export async function measureFleet(
     const statuses = await run.synced();
     const synced = await run.usage();
     const syncTraffic = await run.traffic();
+    await run.rested();
+    const rested = await run.usage();
     const short = statuses.find(
       ({ releaseCount }) => releaseCount !== releases,
     );
@@ -169,6 +173,7 @@ export async function measureFleet(
         mainThreadBusy:
           (synced.mainThreadMs - started.mainThreadMs) /
           (synced.atMs - started.atMs),
+        restSeconds: (rested.atMs - synced.atMs) / 1000,
         clustersCpuSeconds: syncTraffic.cpuMs / 1000,
       },
       memory: { peakMb: after.peakRssMb, steadyMb: after.rssMb },
