@@ -200,13 +200,20 @@ export class StatusError extends Error {
     return new StatusError(400, 'BadRequest', message);
   }
 
-  /** 405. */
-  static methodNotSupported(): StatusError {
+  /** 405; custom resources are named with the verb that there is not for them. */
+  static methodNotSupported(
+    subject?: StatusSubject,
+    verb?: string,
+  ): StatusError {
     return new StatusError(
       405,
       'MethodNotAllowed',
-      'the server does not allow this method on the requested resource',
-      {},
+      subject
+        ? `${verb} is not supported on resources of kind "${qualified(
+            subject,
+          )}"`
+        : 'the server does not allow this method on the requested resource',
+      subject ? detailsOf(subject) : {},
     );
   }
 

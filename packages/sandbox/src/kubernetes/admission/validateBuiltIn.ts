@@ -216,6 +216,37 @@ function selectorCauses({ apiVersion, spec }: KubeObject): StatusCause[] {
     : [];
 }
 
+/** What a workload cannot be without, and a change would take away. Whoever creates one is not held to it. */
+function removalCauses(before: KubeObject, after: KubeObject): StatusCause[] {
+  const isGone = (path: string) =>
+    valueAt(before, path) !== undefined && valueAt(after, path) === undefined;
+  const required = ['spec.selector', 'spec.template.spec.containers']
+    .filter(isGone)
+    .map(field => ({
+      reason: 'FieldValueRequired',
+      field,
+      message: 'Required value',
+    }));
+  if (!before.apiVersion.startsWith('apps/') || !required.length) {
+    return [];
+  }
+  const labels = valueAt(after, 'spec.template.metadata.labels') ?? null;
+  return [
+    ...(isGone('spec.selector')
+      ? [
+          {
+            reason: 'FieldValueInvalid',
+            field: 'spec.template.metadata.labels',
+            message: `Invalid value: ${JSON.stringify(
+              labels,
+            )}: \`selector\` does not match template \`labels\``,
+          },
+        ]
+      : []),
+    ...required,
+  ];
+}
+
 function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
   const sealed =
     before.immutable === true
@@ -259,6 +290,7 @@ export function validateBuiltIn(
     ...portsCauses(after),
     ...selectorCauses(after),
     ...resourceCauses(after),
+    ...(before ? removalCauses(before, after) : []),
     ...(before ? immutableCauses(before, after) : []),
   ];
   if (causes.length > 0) {

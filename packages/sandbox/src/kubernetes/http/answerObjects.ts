@@ -91,12 +91,19 @@ function handlerOf(
     : handler;
 }
 
+/** What a method would do to one object. */
+function verbOf(method: string): string {
+  return (onOne[method] ?? onAll[method])?.[0] ?? method.toLowerCase();
+}
+
 /** Authorises and answers a request for objects, if it is no watch. */
 export function answerObjects(request: ObjectRequest, method: string): Answer {
   const { resource, user, namespace, name, subresource } = request;
   const found = handlerOf(request, method);
   if (!found) {
-    throw StatusError.methodNotSupported();
+    throw resource.crd
+      ? StatusError.methodNotSupported(subjectOf(resource), verbOf(method))
+      : StatusError.methodNotSupported();
   }
   const [verb, handler] = found;
   if (subresource !== 'log') {

@@ -41,10 +41,11 @@ import {
   updateStored,
 } from './writeObject';
 
+const STRATEGIC = 'application/strategic-merge-patch+json';
 const patchTypes: PatchContentType[] = [
   'application/json-patch+json',
   'application/merge-patch+json',
-  'application/strategic-merge-patch+json',
+  STRATEGIC,
 ];
 
 function checkName(request: ObjectRequest, object: KubeObject): void {
@@ -88,6 +89,27 @@ function refuseUnknownInPatched(
       },
     ]);
   }
+}
+
+/** @throws StatusError 422 for what cannot be read as the built-in kind that was patched */
+function checkPatchedKind(request: ObjectRequest, patched: KubeObject): void {
+  const { resource } = request;
+  const { apiVersion, kind } = patched;
+  if (
+    resource.crd ||
+    (apiVersion === requestedVersion(request) && kind === resource.kind)
+  ) {
+    return;
+  }
+  throw StatusError.invalid({ resource: '' }, [
+    {
+      reason: 'FieldValueInvalid',
+      field: 'patch',
+      message: `Invalid value: ${JSON.stringify(
+        JSON.stringify(patched),
+      )}: no kind "${kind}" is registered for version "${apiVersion}"`,
+    },
+  ]);
 }
 
 /** @throws StatusError 422 for another uid: that of a PUT is a precondition, that of a patch a change */
@@ -188,10 +210,7 @@ export function patchObject(request: ObjectRequest): Answer {
     return apply(request);
   }
   const contentType = patchTypes.find(other => other === type);
-  if (
-    !contentType ||
-    (request.resource.crd && type === 'application/strategic-merge-patch+json')
-  ) {
+  if (!contentType || (request.resource.crd && type === STRATEGIC)) {
     throw StatusError.unsupportedMediaType(
       'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
     );
@@ -216,6 +235,9 @@ export function patchObject(request: ObjectRequest): Answer {
     contentType,
     schema: schemaOf(request),
   });
+  if (type !== STRATEGIC) {
+    checkPatchedKind(request, next);
+  }
   checkName(request, next);
   checkUid(request, current, next);
   refuseUnknownInPatched(request, next);

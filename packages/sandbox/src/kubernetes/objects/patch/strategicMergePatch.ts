@@ -24,18 +24,24 @@ const RETAIN_KEYS = '$retainKeys';
 const DELETE_PREFIX = '$deleteFromPrimitiveList/';
 const ORDER_PREFIX = '$setElementOrder/';
 
-/** A value of the patch that nothing living matches: without directives and nulls. */
+const isDirected = (value: unknown) => isMap(value) && DIRECTIVE in value;
+
+/**
+ * A value of the patch that nothing living matches: without nulls and without
+ * what has a directive, whichever it is.
+ */
 function plain(value: unknown): unknown {
+  if (isDirected(value)) return undefined;
   if (Array.isArray(value)) {
-    return value.filter(item => !(isMap(item) && DIRECTIVE in item)).map(plain);
+    return value.filter(item => !isDirected(item)).map(plain);
   }
   if (!isMap(value)) return value;
-  if (value[DIRECTIVE] === 'delete') return {};
   return Object.fromEntries(
     Object.entries(value)
       .filter(
         ([key, child]) =>
           child !== null &&
+          !isDirected(child) &&
           key !== DIRECTIVE &&
           key !== RETAIN_KEYS &&
           !key.startsWith(DELETE_PREFIX) &&
@@ -108,7 +114,9 @@ function mergeMap(current: JsonMap, patch: JsonMap, shape: Shape): JsonMap {
       shapeOfField(shape, key),
       listDirectives(patch, key),
     );
-    if (value !== undefined) {
+    if (value === undefined) {
+      delete result[key];
+    } else {
       result[key] = value;
     }
   }
