@@ -28,12 +28,26 @@ const VARIABLE: readonly [RegExp, string][] = [
   [/\b(\d+[hm])?\d+(\.\d+)?(ms|µs|s)\b/g, '<duration>'],
   [/resourceVersion: \S+/gi, 'resourceVersion: <version>'],
   [/10\.\d+\.\d+\.\d+/g, '<ip>'],
+  // Of rules that built-in kinds have, which the sandbox does not; what it
+  // warns of are unknown fields.
+  [/^Warning: spec\..*\n?/gm, ''],
 ];
+const POINT = '* ';
+
+/** Go lists the properties of a schema in another order each time. */
+function withPointsInOrder(text: string): string {
+  const lines = text.split('\n');
+  const points = lines.filter(line => line.startsWith(POINT)).sort();
+  return lines
+    .map(line => (line.startsWith(POINT) ? points.shift() : line))
+    .join('\n');
+}
 
 /** What a tool has said, without what differs at any rate. */
 export function toolText(text: string): string {
-  return VARIABLE.reduce(
-    (masked, [pattern, name]) => masked.replace(pattern, name),
+  const masked = VARIABLE.reduce(
+    (left, [pattern, name]) => left.replace(pattern, name),
     text,
-  ).trim();
+  );
+  return withPointsInOrder(masked).trim();
 }
