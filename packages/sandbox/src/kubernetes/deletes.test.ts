@@ -115,6 +115,20 @@ describe('DELETE', () => {
     expect(names()).toEqual([]);
   });
 
+  it('changes nothing of what is to be deleted already', async () => {
+    put('a', { finalizers: ['example.com/hold'] });
+    const { body: first } = await api.delete(`${configMaps}/a`);
+    const { body: again } = await api.delete(`${configMaps}/a`);
+    expect(first.metadata.deletionTimestamp).toBeDefined();
+    expect(again).toEqual(first);
+    const foreground = await api.send('DELETE', `${configMaps}/a`, {
+      body: { propagationPolicy: 'Foreground' },
+    });
+    expect(foreground.body.metadata.resourceVersion).not.toBe(
+      first.metadata.resourceVersion,
+    );
+  });
+
   it('takes dependents along once all their owners are gone', async () => {
     const [a, b] = [put('a'), put('b')];
     putDependent('of-a', a);

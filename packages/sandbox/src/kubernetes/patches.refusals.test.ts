@@ -91,6 +91,18 @@ describe('refusals of patches and methods', () => {
     ]);
   });
 
+  it('calls a custom resource what a patch has made of it', async () => {
+    await api.post(crds, definition());
+    await api.post(enforcers, enforcer('a', { mode: 'warn' }));
+    const { body } = await api.patch(`${enforcers}/a`, 'json', [
+      { op: 'replace', path: '/kind', value: 'Another' },
+    ]);
+    expect(body).toMatchObject({
+      code: 422,
+      details: { kind: 'Another', causes: [{ field: 'kind' }] },
+    });
+  });
+
   it('names the custom resource that has no such method', async () => {
     await api.post(crds, definition());
     await api.post(enforcers, enforcer('a', { mode: 'warn' }));

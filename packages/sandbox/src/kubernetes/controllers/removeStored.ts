@@ -15,6 +15,7 @@
  */
 
 import { KubeObject, ObjectMeta } from '../KubeObject';
+import { equalJson } from '../objects';
 import { ApiResource } from '../resources/ApiResource';
 import { kubeTime } from '../store/kubeTime';
 import { ResourceStore } from '../store/ResourceStore';
@@ -135,13 +136,15 @@ export function stateUnderDeletion(
 export function removeStored(
   store: ResourceStore,
   resource: ApiResource,
-  { object, key }: StoredObject,
+  stored: StoredObject,
   policy: PropagationPolicy | undefined,
 ): StoredObject | undefined {
+  const { object, key } = stored;
   const marked = stateUnderDeletion(resource, object, policy);
   if (!marked) {
     store.remove(resource, key);
     return undefined;
   }
-  return store.write(resource, marked);
+  // To be deleted once more is nothing new, and nobody who watches hears of it.
+  return equalJson(marked, object) ? stored : store.write(resource, marked);
 }

@@ -62,7 +62,10 @@ export function objectInBody(
   ) {
     // These are read first, and judged then.
     const field = kind === resource.kind ? 'apiVersion' : 'kind';
-    throw StatusError.invalid(kindSubjectOf(resource, metadata.name), [
+    const subject = kindSubjectOf(resource, metadata.name);
+    // What a patch has made of it is called what it says it is.
+    const named = isPatched ? { ...subject, resource: kind } : subject;
+    throw StatusError.invalid(named, [
       {
         reason: 'FieldValueInvalid',
         field,

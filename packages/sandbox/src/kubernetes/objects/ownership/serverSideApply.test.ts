@@ -16,7 +16,11 @@
 
 import type { KubeObject } from '../../KubeObject';
 import { StatusError } from '../../StatusError';
-import { serverSideApply } from './serverSideApply';
+import type { StructuralSchema } from '../shape/StructuralSchema';
+import {
+  type ServerSideApplyRequest,
+  serverSideApply,
+} from './serverSideApply';
 import { trackUpdate } from './trackUpdate';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -49,7 +53,7 @@ function apply(
   current: KubeObject | undefined,
   applied: KubeObject,
   manager = 'helm',
-  options: { force?: boolean; now?: Date; subresource?: string } = {},
+  options: Partial<ServerSideApplyRequest> = {},
 ): KubeObject {
   return serverSideApply({
     current,
@@ -272,6 +276,33 @@ describe('serverSideApply', () => {
     const second = apply(first, deployment({}, { env: [] }));
     expect(containers(second)[0]).not.toHaveProperty('env');
     expect(apply(second, deployment({}, { env: [] }))).toEqual(second);
+  });
+
+  it('keeps what is empty in a custom resource', () => {
+    const rules = {
+      type: 'array',
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['name'],
+      items: { type: 'object', properties: { name: { type: 'string' } } },
+    };
+    const schema: StructuralSchema = {
+      type: 'object',
+      properties: {
+        spec: {
+          type: 'object',
+          properties: { size: { type: 'integer' }, rules },
+        },
+      },
+    };
+    const widget = (spec: object) => ({
+      apiVersion: 'example.com/v1',
+      kind: 'Widget',
+      metadata: { name: 'w' },
+      spec,
+    });
+    const made = apply(undefined, widget({ size: 1 }), 'helm', { schema });
+    const changed = apply(made, widget({ rules: [] }), 'hpa', { schema });
+    expect(changed.spec).toEqual({ size: 1, rules: [] });
   });
 
   it('keeps the books of the status apart', () => {

@@ -233,7 +233,7 @@ export function serverSideApply({
   const settled = settle(owners, applier, comparison, yielded, force);
   const kept = withoutNulls(result, schema);
   const untouched = withOwners(kept, settled);
-  if (current && differsInEmptyOnly(untouched, current)) {
+  if (current && !schema && differsInEmptyOnly(untouched, current)) {
     return current;
   }
   if (equalJson(live, result)) {
@@ -243,8 +243,9 @@ export function serverSideApply({
 }
 
 /**
- * Whether nobody's fields change, nor any value: applying what is empty or
- * null to what is not there compares as a change but makes none.
+ * Whether nobody's fields change, nor any value: applying what is empty or null
+ * to what is not there compares as a change but makes none of a built-in kind,
+ * whose types leave out what is empty. Custom resources keep it.
  */
 function differsInEmptyOnly(a: KubeObject, b: KubeObject): boolean {
   return (
