@@ -279,7 +279,7 @@ describe('serverSideApply', () => {
   });
 
   it('keeps what is empty in a custom resource', () => {
-    const rules = {
+    const rules: StructuralSchema = {
       type: 'array',
       'x-kubernetes-list-type': 'map',
       'x-kubernetes-list-map-keys': ['name'],
