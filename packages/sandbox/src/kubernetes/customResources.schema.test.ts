@@ -69,6 +69,17 @@ describe('custom resources', () => {
     ).toBe(415);
   });
 
+  it('cannot be judged where their metadata cannot be read', async () => {
+    await api.post(crds, definition());
+    const { metadata, ...invalid } = enforcer('a', { mode: 'x' });
+    expect(
+      await api.post(enforcers, {
+        ...invalid,
+        metadata: { ...metadata, annotations: { 'example.com/n': 1 } },
+      }),
+    ).toMatchObject({ status: 400, body: { reason: 'BadRequest' } });
+  });
+
   it('are read with the defaults of the schema that counts today', async () => {
     await api.post(crds, definition());
     const { body: created } = await api.post(

@@ -15,6 +15,7 @@
  */
 
 import { KubeObject } from '../KubeObject';
+import { checkMetadataTypes } from './checkMetadataTypes';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
 import { ownerReferenceCauses } from './ownerReferenceCauses';
@@ -87,20 +88,13 @@ function keyCauses(field: string, key: string): StatusCause[] {
 
 function mapCauses(
   field: string,
-  map: unknown,
+  map: Record<string, string> | undefined,
   valueCauses: (value: string) => StatusCause[],
 ): StatusCause[] {
-  return Object.entries((map ?? {}) as Record<string, unknown>).flatMap(
-    ([key, value]) => {
-      if (typeof value !== 'string') {
-        // Not a matter of validation: such a body cannot be decoded at all.
-        throw StatusError.badRequest(
-          `unable to decode: json: cannot unmarshal ${typeof value} into Go struct field ObjectMeta.${field} of type string`,
-        );
-      }
-      return [...keyCauses(field, key), ...valueCauses(value)];
-    },
-  );
+  return Object.entries(map ?? {}).flatMap(([key, value]) => [
+    ...keyCauses(field, key),
+    ...valueCauses(value),
+  ]);
 }
 
 /** @throws StatusError 422 for a name, label, annotation or owner that an API server refuses */
@@ -108,6 +102,7 @@ export function validateMetadata(
   resource: ApiResource,
   object: KubeObject,
 ): void {
+  checkMetadataTypes(object.metadata);
   const { name = '', labels, annotations } = object.metadata;
   let annotationBytes = 0;
   const causes = [

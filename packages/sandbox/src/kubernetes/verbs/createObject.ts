@@ -17,6 +17,7 @@
 import { randomBytes } from 'node:crypto';
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
+import { checkMetadataTypes } from '../admission/checkMetadataTypes';
 import { kindSubjectOf } from '../resources/ApiResource';
 import { decodeBody } from '../http/readBody';
 import { checkWriteOptions } from './checkWriteOptions';
@@ -86,6 +87,7 @@ export function objectInBody(
   }
   const typed = { ...object, apiVersion, kind, metadata };
   if (taken === 'its namespace') {
+    checkMetadataTypes(metadata);
     checkNamespaceInBody(request, typed);
   }
   return typed;
