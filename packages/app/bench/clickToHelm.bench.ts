@@ -23,9 +23,9 @@
  * Needs the built frontend: `yarn workspace app build` comes first.
  */
 import type { Page } from '@playwright/test';
-import { runHelm } from '@prophet-aiops/sandbox';
 import type { Portal } from '../e2e-tests/support/Portal';
 import { ReleasesPage } from '../e2e-tests/support/ReleasesPage';
+import { helmPastPortal } from './helmPastPortal';
 import { runInPortal } from './runInPortal';
 
 const UPGRADES = 20;
@@ -66,16 +66,7 @@ function click(page: Page): Promise<number> {
 async function measure(portal: Portal, page: Page): Promise<number[]> {
   const cluster = portal.sandbox.cluster(CLUSTER);
   const releases = new ReleasesPage(page, RELEASE);
-  const helm = async (...args: string[]) => {
-    const { exitCode, stdout, stderr } = await runHelm(
-      [...args, RELEASE, '--namespace=prophet-operators'],
-      { cluster },
-    );
-    if (exitCode !== 0) {
-      throw new Error(`helm ${args[0]} failed: ${stderr}`);
-    }
-    return stdout;
-  };
+  const helm = (...args: string[]) => helmPastPortal(cluster, RELEASE, ...args);
   await releases.open();
   const latencies: number[] = [];
   for (let i = 0; i < UPGRADES; i++) {

@@ -23,9 +23,9 @@
  * Needs the built frontend: `yarn workspace app build` comes first.
  */
 import type { Page } from '@playwright/test';
-import { runHelm } from '@prophet-aiops/sandbox';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Portal } from '../e2e-tests/support/Portal';
+import { helmPastPortal } from './helmPastPortal';
 import { runInPortal } from './runInPortal';
 
 const CHANGES = 100;
@@ -76,16 +76,7 @@ async function askForSocketInVain(portal: Portal): Promise<void> {
 
 async function measure(portal: Portal, page: Page): Promise<number[]> {
   const cluster = portal.sandbox.cluster(CLUSTER);
-  const helm = async (...args: string[]) => {
-    const { exitCode, stdout, stderr } = await runHelm(
-      [...args, RELEASE, '--namespace=prophet-operators'],
-      { cluster },
-    );
-    if (exitCode !== 0) {
-      throw new Error(`helm ${args[0]} failed: ${stderr}`);
-    }
-    return stdout;
-  };
+  const helm = (...args: string[]) => helmPastPortal(cluster, RELEASE, ...args);
   const history = JSON.parse(await helm('history', '--output=json'));
   const first: number = history.at(-1).revision;
   await askForSocketInVain(portal);

@@ -193,6 +193,16 @@ function portsCauses({ apiVersion, kind, spec }: KubeObject): StatusCause[] {
     : [];
 }
 
+function mismatchCause(labels: unknown): StatusCause {
+  return {
+    reason: 'FieldValueInvalid',
+    field: 'spec.template.metadata.labels',
+    message: `Invalid value: ${JSON.stringify(
+      labels,
+    )}: \`selector\` does not match template \`labels\``,
+  };
+}
+
 /** Pods of a workload that it would not find again. */
 function selectorCauses({ apiVersion, spec }: KubeObject): StatusCause[] {
   const { selector, template } = (spec ?? {}) as {
@@ -204,15 +214,7 @@ function selectorCauses({ apiVersion, spec }: KubeObject): StatusCause[] {
     ([key, value]) => labels[key] !== value,
   );
   return apiVersion.startsWith('apps/') && template && mismatch
-    ? [
-        {
-          reason: 'FieldValueInvalid',
-          field: 'spec.template.metadata.labels',
-          message: `Invalid value: ${JSON.stringify(
-            labels,
-          )}: \`selector\` does not match template \`labels\``,
-        },
-      ]
+    ? [mismatchCause(labels)]
     : [];
 }
 
@@ -232,17 +234,7 @@ function removalCauses(before: KubeObject, after: KubeObject): StatusCause[] {
   }
   const labels = valueAt(after, 'spec.template.metadata.labels') ?? null;
   return [
-    ...(isGone('spec.selector')
-      ? [
-          {
-            reason: 'FieldValueInvalid',
-            field: 'spec.template.metadata.labels',
-            message: `Invalid value: ${JSON.stringify(
-              labels,
-            )}: \`selector\` does not match template \`labels\``,
-          },
-        ]
-      : []),
+    ...(isGone('spec.selector') ? [mismatchCause(labels)] : []),
     ...required,
   ];
 }
