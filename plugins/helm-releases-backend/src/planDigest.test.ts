@@ -174,24 +174,24 @@ describe('a change that names its plan', () => {
   });
 
   it('tells of the operation that is running instead', async () => {
-    const planDigest = await digestOf({ chartVersion: '1.1.0' });
+    // Another Deployment than the one that is ready: what stays as it is, is not waited for.
+    const upgrade = { chartVersion: '1.1.0', values: 'replicaCount: 2\n' };
+    const planDigest = await digestOf(upgrade);
     const web = { kind: 'Deployment', namespace: 'apps', name: 'web' };
     await plugin.cluster.setReady(web, false);
-    const first = await post('upgrades', { chartVersion: '1.1.0', planDigest });
+    const first = await post('upgrades', { ...upgrade, planDigest });
     await until('the pending revision', async () =>
       (
         await plugin.helm('list', '-n', 'apps', '-o', 'json')
       ).includes('pending-upgrade'),
     );
     await expect(
-      post('upgrades', { chartVersion: '1.1.0', planDigest }),
+      post('upgrades', { ...upgrade, planDigest }),
     ).resolves.toMatchObject({
       status: 409,
       message: expect.stringContaining(first.operationId),
     });
-    await expect(
-      post('plans', { chartVersion: '1.1.0' }),
-    ).resolves.toMatchObject({
+    await expect(post('plans', upgrade)).resolves.toMatchObject({
       status: 200,
       notices: [{ severity: 'blocker', code: 'locked' }],
     });
