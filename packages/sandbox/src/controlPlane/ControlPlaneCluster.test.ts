@@ -17,6 +17,8 @@
 import { access } from 'node:fs/promises';
 import { ApiClient } from '../kubernetes/testing/ApiClient';
 import { deployment } from '../kubernetes/testing/deployment';
+import { enforcer } from '../kubernetes/testing/enforcer';
+import { definition } from '../kubernetes/testing/enforcerDefinition';
 import { clusterTarget } from '../target/clusterTarget';
 import { runKubectl } from '../tools';
 import { locateBinaries } from './binaries/locateBinaries';
@@ -146,6 +148,19 @@ onControlPlane('ControlPlaneCluster', () => {
       });
     } finally {
       limited.close();
+    }
+  });
+
+  it('serves what a definition defines as soon as it is put, each time', async () => {
+    for (const mode of ['warn', 'deny']) {
+      await cluster.objects.put(definition());
+      const { metadata, ...rest } = enforcer('a', { mode });
+      const stored = await cluster.objects.put({
+        ...rest,
+        metadata: { ...metadata, namespace: 'team' },
+      });
+      expect(stored).toMatchObject({ kind: 'Enforcer', spec: { mode } });
+      await cluster.clear();
     }
   });
 

@@ -75,18 +75,27 @@ export class ApiServerClient {
         request.end(body === undefined ? undefined : JSON.stringify(body));
       },
     );
-    const parsed = JSON.parse(response.text || 'null');
     if (response.status > 299) {
+      const { reason = '', message = response.text } = statusOf(response.text);
       throw new ApiServerError(
         response.status,
-        parsed?.reason ?? '',
-        `${method} ${path}: ${parsed?.message ?? response.status}`,
+        reason,
+        `${method} ${path}: ${message || response.status}`,
       );
     }
-    return parsed as T;
+    return JSON.parse(response.text || 'null') as T;
   }
 
   close(): void {
     this.#agent.destroy();
+  }
+}
+
+/** What a refusal says of itself; a path that is not served is refused in plain text. */
+function statusOf(text: string): { reason?: string; message?: string } {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
   }
 }

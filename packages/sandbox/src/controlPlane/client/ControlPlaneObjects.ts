@@ -22,6 +22,7 @@ import type {
 import type { ClusterObjects } from '../../target/TestCluster';
 import { type ApiServerClient, ApiServerError } from './ApiServerClient';
 import { ResourcePaths } from './ResourcePaths';
+import { untilServed } from './untilServed';
 
 const ATTEMPTS = 20;
 
@@ -34,6 +35,14 @@ export class ControlPlaneObjects implements ClusterObjects {
   }
 
   async put(object: KubeObject): Promise<KubeObject> {
+    const stored = await this.#put(object);
+    if (stored.kind === 'CustomResourceDefinition') {
+      await untilServed(this.client, stored);
+    }
+    return stored;
+  }
+
+  async #put(object: KubeObject): Promise<KubeObject> {
     const { name, namespace } = object.metadata;
     const collection = await this.#collection(object, namespace ?? 'default');
     for (let attempt = 1; ; attempt++) {
