@@ -14,11 +14,13 @@
  * limitations under the License.
  */
 
-import { SandboxCluster } from '@prophet-aiops/sandbox';
+import { ClusterFixture, type TestCluster } from '@prophet-aiops/sandbox';
 import type { Agent } from 'node:https';
 import { clusterTransport } from '../operations/__testUtils__/clusterTransport';
 import { readDocuments } from './manifest/readDocuments';
 import { Scopes } from './Scopes';
+
+jest.setTimeout(120_000);
 
 const definition = (kind: string, scope: string) => `---
 apiVersion: apiextensions.k8s.io/v1
@@ -39,12 +41,13 @@ const object = (apiVersion: string, kind: string) =>
   `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a}\n`;
 
 describe('Scopes', () => {
-  let cluster: SandboxCluster;
+  const clusters = new ClusterFixture({ name: 'staging' });
+  let cluster: TestCluster;
   let agent: Agent;
   let scopes: Scopes;
 
   beforeEach(async () => {
-    cluster = await SandboxCluster.start({ name: 'staging' });
+    cluster = await clusters.start();
     const transport = clusterTransport(cluster);
     ({ agent } = transport);
     scopes = new Scopes(transport, new AbortController().signal);
@@ -52,8 +55,10 @@ describe('Scopes', () => {
 
   afterEach(async () => {
     agent.destroy();
-    await cluster.stop();
+    await clusters.clear();
   });
+
+  afterAll(() => clusters.stop());
 
   const learn = async (manifest: string) =>
     scopes.learn(await readDocuments(manifest));

@@ -18,12 +18,14 @@ import {
   type ClusterTransport,
   kubeJson,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
-import { SandboxCluster } from '@prophet-aiops/sandbox';
+import { startCluster, type TestCluster } from '@prophet-aiops/sandbox';
 import { definitionPath } from '../../plan/crds/definitionPath';
 import { clusterTransport } from '../__testUtils__/clusterTransport';
 import { StopReason } from '../StopReason';
 import type { AcceptedDefinition } from './askAboutAll';
 import { writeDefinitions } from './writeDefinitions';
+
+jest.setTimeout(120_000);
 
 const definition = (
   plural: string,
@@ -53,11 +55,11 @@ const definition = (
 });
 
 describe('writeDefinitions', () => {
-  let cluster: SandboxCluster;
+  let cluster: TestCluster;
   let transport: ClusterTransport & { agent: { destroy(): void } };
 
   beforeAll(async () => {
-    cluster = await SandboxCluster.start({ name: 'staging' });
+    cluster = await startCluster({ name: 'staging' });
     transport = clusterTransport(cluster);
   });
 

@@ -15,7 +15,7 @@
  */
 
 import type { DryRunAnswer } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { SandboxCluster } from '@prophet-aiops/sandbox';
+import { ClusterFixture, type TestCluster } from '@prophet-aiops/sandbox';
 import type { Agent } from 'node:https';
 import { clusterTransport } from '../../operations/__testUtils__/clusterTransport';
 import { readDocuments } from '../manifest/readDocuments';
@@ -24,7 +24,7 @@ import { strangeDefinition } from './__testUtils__/strangeDefinition';
 import { chartDefinitions, type DefinitionSources } from './chartDefinitions';
 import { planCrds } from './planCrds';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const NAME = 'webs.aiops.prophet.io';
 
@@ -63,12 +63,13 @@ const chart = {
 };
 
 describe('planCrds', () => {
-  let cluster: SandboxCluster;
+  const clusters = new ClusterFixture({ name: 'staging' });
+  let cluster: TestCluster;
   let agents: Agent[];
 
   beforeEach(async () => {
     agents = [];
-    cluster = await SandboxCluster.start({ name: 'staging' });
+    cluster = await clusters.start();
   });
 
   afterEach(async () => {
@@ -78,11 +79,13 @@ describe('planCrds', () => {
       .filter(
         ({ method, path }) => method !== 'GET' && !path.includes('dryRun=All'),
       );
-    await cluster.stop();
+    await clusters.clear();
     if (writes.length > 0) {
       throw new Error(`A plan has written: ${JSON.stringify(writes)}`);
     }
   });
+
+  afterAll(() => clusters.stop());
 
   const put = async (yaml: string) => {
     const [{ content }] = await readDocuments(yaml);
