@@ -63,7 +63,7 @@ function detailsOf(
   return {
     ...(name ? { name } : {}),
     ...(group ? { group } : {}),
-    kind: resource,
+    ...(resource ? { kind: resource } : {}),
     ...(causes?.length ? { causes } : {}),
   };
 }
@@ -170,6 +170,27 @@ export class StatusError extends Error {
       'Invalid',
       `${qualified(subject)} "${subject.name ?? ''}" is invalid: ${list}`,
       detailsOf(subject, causes),
+    );
+  }
+
+  /** 422 for an object that a patch has made and that cannot be read; `patched` is what the server shows of it. */
+  static unreadablePatch(patched: string, why: string): StatusError {
+    return StatusError.invalid({ resource: '' }, [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'patch',
+        message: `Invalid value: ${JSON.stringify(patched)}: ${why}`,
+      },
+    ]);
+  }
+
+  /** 422 without a word on what is wrong. */
+  static unprocessable(): StatusError {
+    return new StatusError(
+      422,
+      'Invalid',
+      'the server rejected our request due to an error in our request',
+      {},
     );
   }
 

@@ -111,42 +111,6 @@ function dataCauses(object: KubeObject): StatusCause[] {
     : [];
 }
 
-const base64 =
-  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
-/** What Go cannot read into the types of a Secret or ConfigMap. @throws StatusError 400 */
-export function checkDataTypes(object: KubeObject): void {
-  const { apiVersion, kind, data, binaryData } = object;
-  if (apiVersion !== 'v1' || (kind !== 'Secret' && kind !== 'ConfigMap')) {
-    return;
-  }
-  const refuse = (why: string) =>
-    StatusError.badRequest(
-      `${kind} in version "v1" cannot be handled as a ${kind}: ${why}`,
-    );
-  const check = (field: string, values: unknown, isEncoded: boolean) => {
-    if (typeof values === 'string' || Array.isArray(values)) {
-      const told = Array.isArray(values) ? 'array' : 'string';
-      throw refuse(
-        `json: cannot unmarshal ${told} into Go struct field ${kind}.${field} of type map[string]string`,
-      );
-    }
-    for (const value of Object.values((values ?? {}) as object)) {
-      if (typeof value !== 'string') {
-        throw refuse(
-          `json: cannot unmarshal ${typeof value} into Go struct field ${kind}.${field} of type string`,
-        );
-      }
-      if (isEncoded && !base64.test(value)) {
-        throw refuse('illegal base64 data');
-      }
-    }
-  };
-  check('data', data, kind === 'Secret');
-  check('binaryData', binaryData, true);
-  check('stringData', object.stringData, false);
-}
-
 function leaseCauses({ kind, spec }: KubeObject): StatusCause[] {
   const { leaseDurationSeconds = 1, leaseTransitions = 0 } = (spec ??
     {}) as Record<string, number | undefined>;
@@ -265,17 +229,16 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
 }
 
 /**
- * The few rules of built-in kinds that releases run into: types and size of Secrets and ConfigMaps,
+ * The few rules of built-in kinds that releases run into: size of Secrets and ConfigMaps,
  * selectors that do not match, requests above limits, fields that cannot be changed. Built-in kinds have no schemas here.
  *
- * @throws StatusError 400 or 422
+ * @throws StatusError 422
  */
 export function validateBuiltIn(
   resource: ApiResource,
   after: KubeObject,
   before?: KubeObject,
 ): void {
-  checkDataTypes(after);
   const causes = [
     ...dataCauses(after),
     ...leaseCauses(after),

@@ -15,7 +15,6 @@
  */
 
 import { KubeObject } from '../KubeObject';
-import { checkMetadataTypes } from './checkMetadataTypes';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
 import { ownerReferenceCauses } from './ownerReferenceCauses';
@@ -102,7 +101,6 @@ export function validateMetadata(
   resource: ApiResource,
   object: KubeObject,
 ): void {
-  checkMetadataTypes(object.metadata);
   const { name = '', labels, annotations } = object.metadata;
   let annotationBytes = 0;
   const causes = [

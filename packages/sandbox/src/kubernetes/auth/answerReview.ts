@@ -14,6 +14,11 @@
  * limitations under the License.
  */
 
+import { StatusError } from '../StatusError';
+import { kindFault } from '../admission/decode/decodeFault';
+import { goTypeOf } from '../admission/decode/goTypes';
+import { jsonFault } from '../admission/decode/jsonFault';
+import { goJson } from '../objects';
 import { User } from './User';
 
 interface Review {
@@ -43,16 +48,53 @@ export function isReviewPath(path: string): boolean {
   return reviewPaths.has(path);
 }
 
-/** Answers `kubectl auth can-i` and `kubectl auth whoami`. */
+/**
+ * Answers `kubectl auth can-i` and `kubectl auth whoami`.
+ *
+ * @throws StatusError 400 for what Go cannot read as a review, 422 for one that asks for nothing, or for two things
+ */
 export function answerReview(path: string, user: User, body: unknown): object {
-  const review = body as Review;
+  const review = (body ?? {}) as Review;
+  const kind = path.endsWith('selfsubjectreviews')
+    ? 'SelfSubjectReview'
+    : 'SelfSubjectAccessReview';
+  const [, , group, version] = path.split('/');
+  const groupVersion = `${group}/${version}`;
+  const unrecognized = kindFault(review);
+  if (unrecognized !== undefined) {
+    throw StatusError.badRequest(
+      `the object provided is unrecognized (must be of type ${kind}): ${unrecognized}`,
+    );
+  }
+  const { apiVersion: named = groupVersion, kind: namedKind = kind } = review;
+  const fault =
+    named === groupVersion && namedKind === kind
+      ? jsonFault(review, goTypeOf(groupVersion, kind))
+      : `no kind "${namedKind}" is registered for version "${named}" in scheme "pkg/runtime/scheme.go:111"`;
+  if (fault !== undefined) {
+    throw StatusError.badRequest(
+      `${namedKind} in version "${version}" cannot be handled as a ${kind}: ${fault}`,
+    );
+  }
   if (path.endsWith('selfsubjectreviews')) {
     return {
       ...review,
       status: { userInfo: { username: user.name, groups: user.groups } },
     };
   }
-  const wanted = review.spec?.resourceAttributes;
+  const { resourceAttributes: wanted, nonResourceAttributes } =
+    review.spec ?? {};
+  if (Boolean(wanted) === Boolean(nonResourceAttributes)) {
+    throw StatusError.invalid({ group, resource: '' }, [
+      {
+        reason: 'FieldValueInvalid',
+        field: 'spec',
+        message: `Invalid value: ${
+          nonResourceAttributes ? goJson(nonResourceAttributes) : 'null'
+        }: exactly one of nonResourceAttributes or resourceAttributes must be specified`,
+      },
+    ]);
+  }
   const allowed =
     !wanted ||
     user.may({

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 
-export { equalJson } from './fields/jsonValue';
+export { goJson, goPrint } from './fields/goText';
+export { equalJson, isMap, jsonKindOf } from './fields/jsonValue';
 export { applyPatch, type PatchContentType } from './patch/applyPatch';
 export {
   serverSideApply,
@@ -31,6 +32,7 @@ export {
   prepareCustomResource,
   readByDefinition,
   refuseUnknown,
+  unknownFault,
   warnOfUnknown,
   type CustomResourceWrite,
 } from './custom/prepareCustomResource';

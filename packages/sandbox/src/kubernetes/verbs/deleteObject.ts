@@ -14,7 +14,11 @@
  * limitations under the License.
  */
 
+import type { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
+import { kindFault } from '../admission/decode/decodeFault';
+import { goTypeOf } from '../admission/decode/goTypes';
+import { jsonFault } from '../admission/decode/jsonFault';
 import {
   PropagationPolicy,
   removeStored,
@@ -58,13 +62,33 @@ const ANSWERED_WHOLE = new Set([
 
 const policies = ['Background', 'Foreground', 'Orphan'];
 
+/**
+ * @returns an empty object where there is no body
+ * @throws StatusError 400 for what Go cannot read as options
+ */
+function optionsInBody({
+  body,
+  contentType,
+}: ObjectRequest): Record<string, unknown> {
+  const options = body.length > 0 ? decodeBody(body, contentType) : {};
+  const { kind } = (options ?? {}) as { kind?: string };
+  const fault =
+    kindFault(options) ??
+    (kind && kind !== 'DeleteOptions'
+      ? `no kind "${kind}" is registered for version "${
+          (options as KubeObject).apiVersion ?? ''
+        }" in scheme "pkg/runtime/scheme.go:111"`
+      : jsonFault(options, goTypeOf('v1', 'DeleteOptions')));
+  if (fault !== undefined) {
+    throw StatusError.badRequest(fault);
+  }
+  return (options ?? {}) as Record<string, unknown>;
+}
+
 /** From the body, else from the query: where there is a body, the query counts for nothing. @throws StatusError 400 or 422 */
 function parseDeleteOptions(request: ObjectRequest): DeleteOptions {
-  const { query, body, contentType, resource } = request;
-  const options =
-    body.length > 0
-      ? (decodeBody(body, contentType) as Record<string, unknown>)
-      : {};
+  const { query, body, resource } = request;
+  const options = optionsInBody(request);
   // Jobs orphan their pods unless told otherwise; the API of batch/v1 still does.
   const usual = resource.kind === 'Job' ? 'Orphan' : undefined;
   const policy =

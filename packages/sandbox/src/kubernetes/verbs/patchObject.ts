@@ -16,19 +16,27 @@
 
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
-import { decodeBody, mediaType } from '../http/readBody';
+import {
+  decodeFault,
+  kindFault,
+  patchedFault,
+} from '../admission/decode/decodeFault';
+import { mediaType } from '../http/readBody';
 import {
   KUBECTL,
   PatchContentType,
   applyPatch,
-  refuseUnknown,
+  goJson,
+  goPrint,
+  isMap,
   serverSideApply,
+  unknownFault,
   withLastApplied,
   zeroObject,
 } from '../objects';
-import { checkDataTypes } from '../admission/validateBuiltIn';
 import { kindSubjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
+import { checkName, nameless } from './checkName';
 import { checkWriteOptions } from './checkWriteOptions';
 import { checkNamespaceInBody, objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
@@ -48,14 +56,6 @@ const patchTypes: PatchContentType[] = [
   STRATEGIC,
 ];
 
-function checkName(request: ObjectRequest, object: KubeObject): void {
-  if (object.metadata.name !== request.name) {
-    throw StatusError.badRequest(
-      `the name of the object (${object.metadata.name}) does not match the name on the URL (${request.name})`,
-    );
-  }
-}
-
 /** @throws StatusError 400 for an applied object of another name or namespace */
 function checkPath(request: ObjectRequest, body: KubeObject): void {
   checkName(request, {
@@ -65,51 +65,75 @@ function checkPath(request: ObjectRequest, body: KubeObject): void {
   checkNamespaceInBody(request, body);
 }
 
-/** @throws StatusError 422 for what a PUT or POST is answered 400 for: unknown fields under `Strict` */
-function refuseUnknownInPatched(
-  { resource, version, query }: ObjectRequest,
-  next: KubeObject,
-): void {
-  if (!resource.crd || query.get('fieldValidation') !== 'Strict') {
-    return;
-  }
+/** @throws StatusError 400 for what is no JSON */
+function patchInBody({ body }: ObjectRequest): unknown {
   try {
-    refuseUnknown(resource.crd, next, version);
-  } catch (error) {
-    const [, why] = /(strict decoding error: .*)$/.exec(
-      (error as StatusError).message,
-    ) as RegExpExecArray;
-    throw StatusError.invalid({ resource: '' }, [
-      {
-        reason: 'FieldValueInvalid',
-        field: 'patch',
-        message: `Invalid value: ${JSON.stringify(
-          JSON.stringify(next),
-        )}: ${why}`,
-      },
-    ]);
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw StatusError.badRequest('invalid JSON patch');
   }
 }
 
-/** @throws StatusError 422 for what cannot be read as the built-in kind that was patched */
-function checkPatchedKind(request: ObjectRequest, patched: KubeObject): void {
+/** Why a patched custom resource is none, or has fields that nobody knows under `Strict`. */
+function customFault(
+  { resource, version, query }: ObjectRequest,
+  next: KubeObject,
+): string | undefined {
+  if (next.kind === undefined || next.apiVersion === undefined) {
+    const missing = next.kind === undefined ? 'Kind' : 'apiVersion';
+    return `Object '${missing}' is missing in '${goJson(next)}'`;
+  }
+  const fault = decodeFault(resource, next.apiVersion, next);
+  return (
+    fault ??
+    (query.get('fieldValidation') === 'Strict'
+      ? unknownFault(resource.crd as KubeObject, next, version)
+      : undefined)
+  );
+}
+
+/** Why a patched object is none of the built-in kind of the path. */
+function builtInFault(
+  request: ObjectRequest,
+  next: KubeObject,
+): string | undefined {
   const { resource } = request;
-  const { apiVersion, kind } = patched;
-  if (
-    resource.crd ||
-    (apiVersion === requestedVersion(request) && kind === resource.kind)
-  ) {
+  const wanted = requestedVersion(request);
+  const { apiVersion, kind = resource.kind } = next;
+  if (apiVersion === undefined) {
+    // Go finds nothing in it then, not even a name.
+    throw nameless(request);
+  }
+  return apiVersion === wanted && kind === resource.kind
+    ? decodeFault(resource, wanted, next)
+    : `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/api/legacyscheme/scheme.go:30"`;
+}
+
+/** @throws StatusError 422 for what a patch has made that cannot be read as an object of the kind */
+function checkPatched(
+  request: ObjectRequest,
+  next: KubeObject,
+  { type, patch }: { type: PatchContentType; patch: unknown },
+): void {
+  if (type === STRATEGIC) {
+    const fault = patchedFault(
+      request.resource,
+      requestedVersion(request),
+      next,
+    );
+    if (fault !== undefined) {
+      throw StatusError.unreadablePatch(goPrint(patch), fault);
+    }
     return;
   }
-  throw StatusError.invalid({ resource: '' }, [
-    {
-      reason: 'FieldValueInvalid',
-      field: 'patch',
-      message: `Invalid value: ${JSON.stringify(
-        JSON.stringify(patched),
-      )}: no kind "${kind}" is registered for version "${apiVersion}"`,
-    },
-  ]);
+  const fault =
+    kindFault(next) ??
+    (request.resource.crd
+      ? customFault(request, next)
+      : builtInFault(request, next));
+  if (fault !== undefined) {
+    throw StatusError.unreadablePatch(goJson(next), fault);
+  }
 }
 
 /** @throws StatusError 422 for another uid: that of a PUT is a precondition, that of a patch a change */
@@ -131,11 +155,10 @@ function checkUid(
 }
 
 /** @throws StatusError the bare 500 of the real server for what Go cannot read */
-function checkApplied(merged: KubeObject): void {
-  try {
-    checkDataTypes(merged);
-  } catch (error) {
-    throw new StatusError(500, '', (error as StatusError).message);
+function checkApplied({ resource }: ObjectRequest, merged: KubeObject): void {
+  const fault = decodeFault(resource, merged.apiVersion, merged);
+  if (fault !== undefined) {
+    throw new StatusError(500, '', fault);
   }
 }
 
@@ -156,14 +179,17 @@ function apply(request: ObjectRequest): Answer {
   }
   checkWriteOptions('PatchOptions', query);
   const body = objectInBody(request, undefined, 'any namespace');
-  const applied = {
-    ...body,
-    metadata: {
-      ...body.metadata,
-      name,
-      ...(namespace ? { namespace } : {}),
-    },
-  };
+  // What is no map, or no text, is left for whoever tells of types.
+  const applied = isMap(body.metadata)
+    ? {
+        ...body,
+        metadata: {
+          ...body.metadata,
+          name: body.metadata.name ?? name,
+          ...(namespace ? { namespace } : {}),
+        },
+      }
+    : body;
   if (applied.metadata.managedFields) {
     throw StatusError.badRequest('metadata.managedFields must be nil');
   }
@@ -177,7 +203,7 @@ function apply(request: ObjectRequest): Answer {
       apiVersion: requestedVersion(request),
     },
     applied,
-    namespaceInBody: body.metadata.namespace ?? '',
+    named: body.metadata,
     manager,
     force: query.get('force') === 'true',
     subresource,
@@ -186,7 +212,7 @@ function apply(request: ObjectRequest): Answer {
     zero: zeroObject(requestedVersion(request), resource.kind),
     now: new Date(),
   });
-  checkApplied(merged);
+  checkApplied(request, merged);
   const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
   // Conflicts are told before what does not fit the path.
   checkPath(request, body);
@@ -228,19 +254,17 @@ export function patchObject(request: ObjectRequest): Answer {
     );
   }
   checkWriteOptions('PatchOptions', request.query);
+  const patch = patchInBody(request);
   const current = existingObject(request);
   const next = applyPatch({
     current: { ...current.object, apiVersion: requestedVersion(request) },
-    patch: decodeBody(request.body, type),
+    patch,
     contentType,
     schema: schemaOf(request),
   });
-  if (type !== STRATEGIC) {
-    checkPatchedKind(request, next);
-  }
+  checkPatched(request, next, { type: contentType, patch });
   checkName(request, next);
   checkUid(request, current, next);
-  refuseUnknownInPatched(request, next);
   return answerObject(
     request,
     updateStored(request, current, objectInBody(request, next)),

@@ -16,10 +16,14 @@
 
 import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
+import { kindFault } from '../admission/decode/decodeFault';
+import { goTypeOf } from '../admission/decode/goTypes';
+import { jsonFault } from '../admission/decode/jsonFault';
 import { decodeBody, mediaType } from '../http/readBody';
-import { applyPatch } from '../objects';
+import { applyPatch, goJson } from '../objects';
 import { kindSubjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
+import { checkName } from './checkName';
 import { existingObject } from './getObject';
 import {
   Answer,
@@ -63,23 +67,62 @@ function isOwned({ object }: StoredObject): boolean {
   });
 }
 
-/** @throws StatusError 400 for what is no number */
-function replicasOf({ spec }: KubeObject): number | undefined {
-  const { replicas } = (spec ?? {}) as Replicas;
-  if (replicas !== undefined && !Number.isInteger(replicas)) {
-    throw StatusError.badRequest('spec.replicas is no whole number');
+const SCALE_VERSION = 'autoscaling/v1';
+const UNREGISTERED = 'in scheme "pkg/runtime/scheme.go:111"';
+
+/** Why an object cannot be read as a Scale. */
+function scaleFault(object: unknown): string | undefined {
+  const { apiVersion = SCALE_VERSION, kind = 'Scale' } = object as KubeObject;
+  return apiVersion === SCALE_VERSION && kind === 'Scale'
+    ? jsonFault(object, goTypeOf(SCALE_VERSION, 'Scale'))
+    : `no kind "${kind}" is registered for version "${apiVersion}" ${UNREGISTERED}`;
+}
+
+/** The Scale that a PUT brings. @throws StatusError 400 for what is none */
+function scaleInBody(request: ObjectRequest): KubeObject {
+  const decoded = decodeBody(request.body, mediaType(request.contentType));
+  const scale = (decoded ?? {}) as KubeObject;
+  const unrecognized = kindFault(scale);
+  const fault = unrecognized ?? scaleFault(scale);
+  if (fault === undefined) {
+    return scale;
   }
-  return replicas;
+  if (request.resource.crd) {
+    throw StatusError.badRequest(
+      `no kind is registered for the type v1.Scale ${UNREGISTERED}`,
+    );
+  }
+  throw StatusError.badRequest(
+    unrecognized === undefined
+      ? `${scale.kind} in version "v1" cannot be handled as a Scale: ${fault}`
+      : `the object provided is unrecognized (must be of type Scale): ${fault}`,
+  );
+}
+
+/** What a patch makes of the Scale that is there. @throws StatusError 400 or 422 */
+function patchedScale(request: ObjectRequest, current: KubeObject): KubeObject {
+  const type = mediaType(request.contentType);
+  const scale = applyPatch({
+    current,
+    patch: decodeBody(request.body, type),
+    contentType:
+      type === 'application/json-patch+json'
+        ? type
+        : 'application/merge-patch+json',
+  });
+  const fault = kindFault(scale) ?? scaleFault(scale);
+  if (fault !== undefined) {
+    throw StatusError.unreadablePatch(goJson(scale), fault);
+  }
+  return scale;
 }
 
 /** @throws StatusError 400 for a patch that leaves a custom resource without replicas without them */
 function checkIsGiven(
-  patch: unknown,
   given: number | undefined,
   held: number | undefined,
 ): void {
-  const { replicas } = ((patch as KubeObject).spec ?? {}) as Replicas;
-  if (given === undefined && held === undefined && replicas === undefined) {
+  if (given === undefined && held === undefined) {
     throw StatusError.badRequest(
       'the spec replicas field ".spec.replicas" cannot be empty',
     );
@@ -113,35 +156,22 @@ function checkIsNotNegative(
 
 /** GET, PUT and PATCH of the sub-resource `scale`. */
 export function scaleObject(request: ObjectRequest, method: string): Answer {
-  const type = mediaType(request.contentType);
-  const decoded = method === 'GET' ? {} : decodeBody(request.body, type);
-  if (method === 'PUT') {
-    replicasOf(decoded as KubeObject);
-  }
+  const put = method === 'PUT' ? scaleInBody(request) : undefined;
   const stored = existingObject(request);
   const { replicas: held } = (stored.object.spec ?? {}) as Replicas;
-  if (method === 'GET' && request.resource.crd && held === undefined) {
-    throw StatusError.internal(
-      'the spec replicas field ".spec.replicas" does not exist',
-    );
-  }
   if (method === 'GET') {
+    if (request.resource.crd && held === undefined) {
+      throw StatusError.internal(
+        'the spec replicas field ".spec.replicas" does not exist',
+      );
+    }
     return jsonAnswer(200, scaleOf(stored));
   }
-  const scale =
-    method === 'PUT'
-      ? (decoded as KubeObject)
-      : applyPatch({
-          current: scaleOf(stored),
-          patch: decoded,
-          contentType:
-            type === 'application/json-patch+json'
-              ? type
-              : 'application/merge-patch+json',
-        });
-  const given = replicasOf(scale);
-  if (method === 'PATCH' && request.resource.crd) {
-    checkIsGiven(decoded, given, held);
+  const scale = put ?? patchedScale(request, scaleOf(stored));
+  checkName(request, scale);
+  const { replicas: given } = (scale.spec ?? {}) as Replicas;
+  if (!put && request.resource.crd) {
+    checkIsGiven(given, held);
   }
   // Go reads what is not there as zero.
   const replicas = given ?? 0;

@@ -17,7 +17,7 @@
 import { StatusError } from '../StatusError';
 import { collectionName, subjectOf } from '../resources/ApiResource';
 import { refuseUnknown, warnOfUnknown } from '../objects';
-import { checkDataTypes } from '../admission/validateBuiltIn';
+import { checkName } from './checkName';
 import { checkWriteOptions } from './checkWriteOptions';
 import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
@@ -58,13 +58,7 @@ function isUpdatedByVersion({ resource }: ObjectRequest): boolean {
 export function updateObject(request: ObjectRequest): Answer {
   checkWriteOptions('UpdateOptions', request.query);
   const object = objectInBody(request);
-  // What cannot be read is not compared with what is there.
-  checkDataTypes(object);
-  if (object.metadata.name && object.metadata.name !== request.name) {
-    throw StatusError.badRequest(
-      `the name of the object (${object.metadata.name}) does not match the name on the URL (${request.name})`,
-    );
-  }
+  checkName(request, object);
   const { store, resource, namespace, name, query, version } = request;
   const validation = query.get('fieldValidation');
   if (resource.crd && validation === 'Strict') {

@@ -19,7 +19,7 @@ import { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
 import { withoutEmptyFields } from '../admission/withoutEmptyFields';
-import { checkDataTypes, validateBuiltIn } from '../admission/validateBuiltIn';
+import { validateBuiltIn } from '../admission/validateBuiltIn';
 import { validateMetadata } from '../admission/validateMetadata';
 import {
   equalJson,
@@ -117,7 +117,6 @@ function admit(
   { keepsNulls }: WriteOptions = {},
 ): KubeObject {
   const { resource, subresource, query } = request;
-  checkDataTypes(written);
   const object = withoutEmptyFields(resource, written);
   const after = resource.crd
     ? prepareCustomResource({

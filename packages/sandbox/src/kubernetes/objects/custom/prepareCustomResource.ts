@@ -107,9 +107,13 @@ function unknownFields(
   const schema =
     definitionOf(crd).spec.versions.find(({ name }) => name === version)?.schema
       ?.openAPIV3Schema ?? {};
-  return pruneUnknown(object, schema).unknown.map(
-    path => `unknown field "${path}"`,
-  );
+  const { unknown } = pruneUnknown(object, schema);
+  const ofMetadata = (path: string) => path.startsWith('metadata.');
+  // Metadata are read first.
+  return [
+    ...unknown.filter(ofMetadata),
+    ...unknown.filter(path => !ofMetadata(path)),
+  ].map(path => `unknown field "${path}"`);
 }
 
 /** Tells of each field that the schema of a version does not know. */
@@ -129,13 +133,24 @@ export function refuseUnknown(
   version: string,
 ): void {
   const { kind } = definitionOf(crd).spec.names;
-  const unknown = unknownFields(crd, object, version);
-  if (unknown.length > 0) {
-    const list = unknown.join(', ');
+  const fault = unknownFault(crd, object, version);
+  if (fault !== undefined) {
     throw StatusError.badRequest(
-      `${kind} in version "${version}" cannot be handled as a ${kind}: strict decoding error: ${list}`,
+      `${kind} in version "${version}" cannot be handled as a ${kind}: ${fault}`,
     );
   }
+}
+
+/** What is said under `Strict` of fields that the schema does not know; undefined where there are none. */
+export function unknownFault(
+  crd: KubeObject,
+  object: KubeObject,
+  version: string,
+): string | undefined {
+  const unknown = unknownFields(crd, object, version);
+  return unknown.length > 0
+    ? `strict decoding error: ${unknown.join(', ')}`
+    : undefined;
 }
 
 /** A stored custom resource as the server reads it: pruned, and with the defaults of today's schema. */

@@ -23,6 +23,14 @@ export function isMap(value: unknown): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What JSON calls a value, in the words of Go's `encoding/json`. */
+export function jsonKindOf(value: unknown): string {
+  if (Array.isArray(value)) {
+    return 'array';
+  }
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
 /** Whether two JSON values are equal; a key whose value is undefined does not count. */
 export function equalJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;

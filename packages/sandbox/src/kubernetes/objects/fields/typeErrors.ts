@@ -15,6 +15,7 @@
  */
 
 import { shapeOfField, type Shape } from '../shape/Shape';
+import { goPrint } from './goText';
 import { isMap } from './jsonValue';
 import { indexList, isAssociative } from './listIndex';
 import {
@@ -45,9 +46,7 @@ function typeError(value: unknown, type: Shape['type']): string {
     case 'string':
       return `expected string, got &value.valueUnstructured{Value:${text}}`;
     default:
-      return `expected ${type}, got &{${
-        typeof value === 'string' ? value : text
-      }}`;
+      return `expected ${type}, got &{${goPrint(value)}}`;
   }
 }
 

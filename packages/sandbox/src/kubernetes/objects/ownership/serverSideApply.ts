@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { KubeObject } from '../../KubeObject';
+import type { KubeObject, ObjectMeta } from '../../KubeObject';
 import { type StatusCause, StatusError } from '../../StatusError';
 import { compareFields, type Comparison } from '../fields/compareFields';
 import { FieldSet } from '../fields/FieldSet';
@@ -50,9 +50,9 @@ export interface ServerSideApplyRequest {
   current?: KubeObject;
   /** The request's body. */
   applied: KubeObject;
+  /** What the body has said itself of its name and namespace, where the request has filled them in. */
+  named?: Pick<ObjectMeta, 'name' | 'namespace'>;
   /** The field manager. */
-  /** The namespace that the body has named, where the request has filled it in. */
-  namespaceInBody?: string;
   manager: string;
   /** Take fields from others instead of refusing. */
   force: boolean;
@@ -111,19 +111,19 @@ function kindText({ apiVersion, kind }: KubeObject): string {
   return `${version}, Kind=${kind}`;
 }
 
-/** @param namespace - that the body names itself */
+/** @param named - what the body says itself of its name and namespace */
 function checkBody(
   applied: KubeObject,
   shape: Shape,
-  namespace: string | undefined,
+  named: Pick<ObjectMeta, 'name' | 'namespace'>,
 ): void {
   if (applied.metadata?.managedFields !== undefined) {
     throw StatusError.badRequest('metadata.managedFields must be nil');
   }
   const errors = typeErrors(applied, shape);
   if (errors.length > 0) {
-    const { name } = applied.metadata ?? {};
-    const who = `${namespace ?? ''}/${name ?? ''}`;
+    const text = (value: unknown) => (typeof value === 'string' ? value : '');
+    const who = `${text(named.namespace)}/${text(named.name)}`;
     const what =
       errors.length === 1
         ? errors[0]
@@ -167,7 +167,7 @@ function settle(
 export function serverSideApply({
   current,
   applied,
-  namespaceInBody = applied.metadata?.namespace,
+  named = applied.metadata ?? {},
   manager,
   force,
   subresource,
@@ -177,7 +177,7 @@ export function serverSideApply({
   now,
 }: ServerSideApplyRequest): KubeObject {
   const shape = shapeOfObject(applied, schema);
-  checkBody(applied, shape, namespaceInBody);
+  checkBody(applied, shape, named);
   const part = { subresource, statusSubresource };
   const live = withoutManagedFields(
     current ?? {

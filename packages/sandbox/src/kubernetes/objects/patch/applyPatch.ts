@@ -16,7 +16,7 @@
 
 import type { KubeObject } from '../../KubeObject';
 import { StatusError } from '../../StatusError';
-import { isMap } from '../fields/jsonValue';
+import { isMap, jsonKindOf } from '../fields/jsonValue';
 import { shapeOfObject } from '../shape/shapeOfObject';
 import type { StructuralSchema } from '../shape/StructuralSchema';
 import { jsonPatch } from './jsonPatch';
@@ -33,6 +33,7 @@ export type PatchContentType =
  * Carries a patch out. `current` and `patch` stay as they are.
  *
  * @param schema - of a custom resource; those take no strategic merge patch
+ * @returns an object, of which nothing else is sure yet
  * @throws StatusError 400 for a patch that cannot be understood, 415 for one
  * that the kind does not take, 422 for one that cannot be done.
  */
@@ -48,10 +49,20 @@ export function applyPatch({
   schema?: StructuralSchema;
 }): KubeObject {
   const patched = patchedJson(current, patch, contentType, schema);
-  if (!isMap(patched) || !isMap(patched.metadata)) {
-    throw StatusError.badRequest('the patch leaves no object with metadata');
+  if (!isMap(patched)) {
+    throw StatusError.unprocessable();
   }
   return patched as KubeObject;
+}
+
+/** @throws StatusError 400 for a patch that is no object, in words that go before Go's */
+function checkIsMap(patch: unknown, words: string): void {
+  if (!isMap(patch)) {
+    const told = jsonKindOf(patch);
+    throw StatusError.badRequest(
+      `${words}json: cannot unmarshal ${told} into Go value of type map[string]interface {}`,
+    );
+  }
 }
 
 function patchedJson(
@@ -62,6 +73,10 @@ function patchedJson(
 ): unknown {
   switch (contentType) {
     case 'application/merge-patch+json':
+      if (patch === null) {
+        throw StatusError.badRequest('Invalid JSON Patch');
+      }
+      checkIsMap(patch, 'error decoding patch: ');
       return mergePatch(current, patch);
     case 'application/json-patch+json':
       return jsonPatch(current, patch);
@@ -71,6 +86,10 @@ function patchedJson(
           'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
         );
       }
+      if (patch === null) {
+        return current;
+      }
+      checkIsMap(patch, '');
       return strategicMergePatch(current, patch, shapeOfObject(current));
   }
 }

@@ -19,6 +19,7 @@ import {
   getValueByPointer,
   type Operation,
 } from 'fast-json-patch';
+import { jsonKindOf } from '../fields/jsonValue';
 import { StatusError } from '../../StatusError';
 
 /** The real server adds to a map what it is to replace and does not find there. */
@@ -44,7 +45,9 @@ function asCarriedOut(document: unknown, operation: Operation): Operation {
 export function jsonPatch<T>(current: T, patch: unknown): T {
   if (!Array.isArray(patch)) {
     throw StatusError.badRequest(
-      'error decoding patch: a JSON patch is a list of operations',
+      `error decoding patch: json: cannot unmarshal ${jsonKindOf(
+        patch,
+      )} into Go value of type []handlers.jsonPatchOp`,
     );
   }
   try {
@@ -61,11 +64,6 @@ export function jsonPatch<T>(current: T, patch: unknown): T {
       current,
     );
   } catch {
-    throw new StatusError(
-      422,
-      'Invalid',
-      'the server rejected our request due to an error in our request',
-      {},
-    );
+    throw StatusError.unprocessable();
   }
 }

@@ -62,28 +62,47 @@ export const STATUS = type({ conditions: keyed('type') });
 /** A map of strings, each owned by itself. */
 export const STRINGS: Shape = { type: 'map', values: { type: 'string' } };
 
+const OWNER: Shape = {
+  ...ATOMIC,
+  fields: {
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    name: { type: 'string' },
+    uid: { type: 'string' },
+  },
+};
+
 /** The metadata of any object. */
 export const METADATA: Shape = {
+  type: 'map',
   closed: true,
   fields: {
     labels: STRINGS,
     annotations: STRINGS,
-    finalizers: { list: 'set', patch: 'set' },
-    ownerReferences: keyed('uid', ATOMIC, { keyDefaults: { uid: '' } }),
+    finalizers: {
+      type: 'list',
+      list: 'set',
+      patch: 'set',
+      items: { type: 'string' },
+    },
+    ownerReferences: {
+      ...keyed('uid', OWNER, { keyDefaults: { uid: '' } }),
+      type: 'list',
+    },
+    managedFields: {},
+    generation: { type: 'number' },
+    deletionGracePeriodSeconds: { type: 'number' },
     ...Object.fromEntries(
       [
         'creationTimestamp',
-        'deletionGracePeriodSeconds',
         'deletionTimestamp',
         'generateName',
-        'generation',
-        'managedFields',
         'name',
         'namespace',
         'resourceVersion',
         'selfLink',
         'uid',
-      ].map(name => [name, {}]),
+      ].map(name => [name, { type: 'string' as const }]),
     ),
   },
 };
