@@ -28,6 +28,7 @@ import { Answer, ObjectRequest, jsonAnswer } from '../verbs/ObjectRequest';
 import { Watch } from '../verbs/watchObjects';
 import { answerDocument } from './answerDocument';
 import { answerObjects } from './answerObjects';
+import { answerStatus } from './answerStatus';
 import { Faults } from './Faults';
 import { NoSuchPath } from './NoSuchPath';
 import { Outgoing } from './Outgoing';
@@ -284,7 +285,10 @@ export class ApiServer {
     sendAnswer(
       out,
       {
-        ...jsonAnswer(status.code, status.toStatus()),
+        ...answerStatus(status.code, status.toStatus(), {
+          accept: request.headers.accept ?? '*/*',
+          protobuf: this.options.protobuf,
+        }),
         headers: retryAfter ? { 'retry-after': String(retryAfter) } : undefined,
       },
       this.acceptEncoding(request),

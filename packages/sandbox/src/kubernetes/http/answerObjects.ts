@@ -106,13 +106,14 @@ export function answerObjects(request: ObjectRequest, method: string): Answer {
       : StatusError.methodNotSupported();
   }
   const [verb, handler] = found;
-  if (subresource !== 'log') {
+  if (subresource !== 'log' && handler !== refuseNameless) {
     // An answer that nobody could read is no reason to change anything.
     negotiate(
       request.accept,
       request.protobuf
         ? protobufForms(requestedVersion(request), resource.kind)
         : [],
+      resource.crd !== undefined,
     );
   }
   authorize(user, {

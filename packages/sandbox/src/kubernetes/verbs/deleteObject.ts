@@ -24,6 +24,7 @@ import {
   removeStored,
   stateUnderDeletion,
 } from '../controllers/removeStored';
+import { answerStatus } from '../http/answerStatus';
 import { decodeBody } from '../http/readBody';
 import {
   collectionName,
@@ -34,7 +35,7 @@ import { StoredObject } from '../store/StoredObject';
 import { dryRunCauses } from './checkWriteOptions';
 import { answerObject, existingObject } from './getObject';
 import { listObjects } from './listObjects';
-import { Answer, ObjectRequest, jsonAnswer } from './ObjectRequest';
+import { Answer, ObjectRequest } from './ObjectRequest';
 import { selectObjects } from './selectObjects';
 import { isDryRun } from './writeObject';
 
@@ -216,7 +217,7 @@ export function deleteObject(request: ObjectRequest): Answer {
     return answerObject(request, stored);
   }
   const { name, uid } = stored.object.metadata;
-  return jsonAnswer(200, {
+  const status = {
     kind: 'Status',
     apiVersion: 'v1',
     metadata: {},
@@ -227,7 +228,8 @@ export function deleteObject(request: ObjectRequest): Answer {
       kind: resource.plural,
       uid,
     },
-  });
+  } as const;
+  return answerStatus(200, status, request);
 }
 
 /** DELETE of all objects that the selectors take; answers them as a list. */

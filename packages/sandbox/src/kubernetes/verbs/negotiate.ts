@@ -25,6 +25,15 @@ export type Form =
   | 'protobufMetadata';
 
 const PROTOBUF = 'application/vnd.kubernetes.protobuf';
+const REPRESENTATIONS = `application/json, application/yaml, ${PROTOBUF}`;
+const KNOWN = new Set([
+  '',
+  '*/*',
+  'application/*',
+  'application/json',
+  'application/yaml',
+  PROTOBUF,
+]);
 const METADATA = /^PartialObjectMetadata(List)?$/;
 
 /** How {@link negotiate} names the form in the answer's content type. */
@@ -41,9 +50,14 @@ export const contentTypes: Record<Form, string> = {
  * protobuf, or a Table in JSON.
  *
  * @param offered - in which forms of protobuf this answer can be given
+ * @param isCustom - whether it is about custom resources
  * @throws StatusError 406 if there is none
  */
-export function negotiate(accept: string, offered: readonly Form[] = []): Form {
+export function negotiate(
+  accept: string,
+  offered: readonly Form[] = [],
+  isCustom = false,
+): Form {
   for (const entry of accept.split(',')) {
     const [type, ...parameters] = entry.split(';').map(part => part.trim());
     const as = parameters
@@ -74,9 +88,28 @@ export function negotiate(accept: string, offered: readonly Form[] = []): Form {
       }
     }
   }
+  const isKnown = accept
+    .split(',')
+    .some(entry => KNOWN.has(entry.split(';')[0].trim()));
   throw new StatusError(
     406,
     'NotAcceptable',
-    'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+    isKnown || isCustom
+      ? `only the following media types are accepted: ${REPRESENTATIONS}`
+      : // Whoever finds the route of a built-in kind says it first.
+        `406: Not Acceptable\n\nAvailable representations: ${REPRESENTATIONS}`,
   );
+}
+
+/** The form of a Status: it comes as a whole, and in JSON to whom nothing else can be given. */
+export function negotiateStatus(accept: string): Form {
+  const whole = accept
+    .split(',')
+    .filter(entry => !/;\s*as=/.test(entry))
+    .join(',');
+  try {
+    return whole ? negotiate(whole, ['protobuf']) : 'json';
+  } catch {
+    return 'json';
+  }
 }

@@ -16,19 +16,31 @@
 
 import { StatusError } from '../StatusError';
 
+/** What Go says of a text that is no number that it could hold. */
+function parseFault(text: string): string {
+  const why = /^\d+$/.test(text) ? 'value out of range' : 'invalid syntax';
+  return `strconv.ParseUint: parsing ${JSON.stringify(text)}: ${why}`;
+}
+
+function inQuery(text: string): string {
+  const quoted = JSON.stringify(text);
+  return `resourceVersion: Invalid value: ${quoted}: ${parseFault(text)}`;
+}
+
 /**
- * Checks `metadata.resourceVersion` of a body.
+ * Checks the resourceVersion that a body or the query of a watch names.
  *
  * @throws StatusError 500 if it is no number, as the real server does
  */
-export function checkResourceVersion(text: string | undefined): void {
+export function checkResourceVersion(
+  text: string | undefined,
+  place: 'body' | 'query' = 'body',
+): void {
   if (text && !/^\d+$/.test(text)) {
     throw new StatusError(
       500,
       '',
-      `Invalid value: ${JSON.stringify(
-        text,
-      )}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`,
+      place === 'body' ? parseFault(text) : inQuery(text),
     );
   }
 }
@@ -44,9 +56,7 @@ export function parseResourceVersion(text: string | null): number | undefined {
     return undefined;
   }
   if (!/^\d{1,15}$/.test(text)) {
-    throw StatusError.badRequest(
-      `invalid resource version "${text}": strconv.ParseUint: parsing "${text}": invalid syntax`,
-    );
+    throw StatusError.badRequest(`invalid resource version: ${inQuery(text)}`);
   }
   return Number(text);
 }

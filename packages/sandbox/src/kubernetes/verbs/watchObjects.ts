@@ -71,7 +71,10 @@ export class Watch {
     checkWatchOptions(request);
     this.selected = selectObjects(request);
     // A list answers 400 to what is no number, a watch like a write 500.
-    checkResourceVersion(request.query.get('resourceVersion') ?? undefined);
+    checkResourceVersion(
+      request.query.get('resourceVersion') ?? undefined,
+      'query',
+    );
     this.parameters = parseParameters(request);
     // A watch is always in JSON: clients that prefer protobuf take it as well.
     this.form = negotiate(request.accept);
