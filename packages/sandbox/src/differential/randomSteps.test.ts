@@ -51,7 +51,9 @@ describe('random steps', () => {
       step =>
         step.do === 'request' &&
         step.contentType === 'application/apply-patch+yaml' &&
-        paths.includes(step.path),
+        paths.includes(step.path) &&
+        // What is no object at all is refused before that.
+        'apiVersion' in Object(step.body),
     );
     expect(applied.length).toBeGreaterThan(0);
     for (const step of applied) {

@@ -266,6 +266,8 @@ describe('writes', () => {
   it('tells the conflicts of an apply before its namespace', async () => {
     const apply = (manager: string, query: string, data: object) =>
       api.patch(`${configMaps}/a?fieldManager=${manager}${query}`, 'apply', {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
         metadata: { name: 'a', namespace: 'other' },
         data,
       });

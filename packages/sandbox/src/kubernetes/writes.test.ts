@@ -205,6 +205,8 @@ describe('writes', () => {
 
   it('makes by PUT or apply what names a version, and nothing that names a uid', async () => {
     const service = (metadata: object) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
       metadata: { name: 'a', ...metadata },
       spec: { ports: [{ port: 80 }] },
     });
@@ -212,8 +214,16 @@ describe('writes', () => {
     const uid = { uid: 'another' };
     const apply = (metadata: object) =>
       api.patch(`${path}?fieldManager=helm`, 'apply', service(metadata));
-    expect((await api.put(path, service(uid))).status).toBe(409);
-    expect((await apply(uid)).body.reason).toBe('Conflict');
+    expect((await api.put(path, service(uid))).body).toMatchObject({
+      code: 409,
+      message: expect.stringContaining(
+        'StorageError: invalid object, Code: 4, Key: /registry/services/specs/team/a, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: another, UID in object meta: ',
+      ),
+    });
+    expect((await apply(uid)).body).toMatchObject({
+      reason: 'Conflict',
+      message: expect.stringContaining('uid mismatch'),
+    });
     const version = { resourceVersion: '2' };
     expect((await api.put(path, service(version))).status).toBe(201);
     await api.delete(path);

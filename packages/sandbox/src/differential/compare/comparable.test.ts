@@ -89,7 +89,7 @@ describe('what is compared', () => {
     expect(isBeingDeleted).toBe(true);
   });
 
-  it('is code, reason and causes of a refusal, and who owns what conflicts', () => {
+  it('is what a refusal says, its causes, and who owns what conflicts', () => {
     expect(
       comparableStatus({
         code: 409,
@@ -109,9 +109,10 @@ describe('what is compared', () => {
     ).toEqual({
       code: 409,
       reason: 'Conflict',
+      message: 'in words of its own',
       causes: [
         'FieldManagerConflict .spec.replicas conflict with "hpa"',
-        'FieldValueInvalid a',
+        'FieldValueInvalid a words',
       ],
     });
   });

@@ -16,6 +16,7 @@
 
 import type { KubeObject } from '../../kubernetes/KubeObject';
 import { ownedPaths, without } from './fieldPaths';
+import { statusText } from './statusText';
 import { LEFT_OUT, MANAGERS_LEFT_OUT } from './leftOut';
 
 /** What of an object has to be the same in both clusters. */
@@ -44,12 +45,21 @@ export function comparableObject(object: KubeObject): ComparableObject {
       });
     }
   }
+  const compared = without(object, patterns) as KubeObject;
   return {
-    object: withoutEmptyMetadata(without(object, patterns) as KubeObject),
+    object: withoutEmptyMetadata(withGeneratedName(compared)),
     // Of metadata alone nobody knows whose fields are left out.
     owners: object.kind === 'PartialObjectMetadata' ? {} : owners,
     ...(deletionTimestamp && { isBeingDeleted: true }),
   };
+}
+
+/** What a server makes of `generateName` is random. */
+function withGeneratedName(object: KubeObject): KubeObject {
+  const { name, generateName } = object.metadata ?? {};
+  return generateName && name
+    ? { ...object, metadata: { ...object.metadata, name: statusText(name) } }
+    : object;
 }
 
 /** Whose annotations were all left out has none. */

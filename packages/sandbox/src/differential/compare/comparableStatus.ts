@@ -15,12 +15,15 @@
  */
 
 import type { Status } from '../../kubernetes/StatusError';
+import { statusText } from './statusText';
 
 /** What of a refusal has to be the same in both clusters. */
 export interface ComparableStatus {
   code?: number;
   reason?: string;
-  /** Reason and field of each cause; of conflicts also who owns it. */
+  /** What it says; of several causes only what it says before them, since Go tells of them in any order. */
+  message?: string;
+  /** Reason, field and text of each cause. */
   causes: string[];
   /** What it is about. */
   name?: string;
@@ -29,26 +32,26 @@ export interface ComparableStatus {
   retryAfterSeconds?: number;
 }
 
-/** Reduces a Status to what has to be the same: words may differ. */
+/** Reduces a Status to what has to be the same. */
 export function comparableStatus({
   code,
   reason,
+  message,
   details,
 }: Partial<Status>): ComparableStatus {
-  const causes = (details?.causes ?? []).map(cause =>
-    [
-      cause.reason,
-      cause.field,
-      ...(cause.reason === 'FieldManagerConflict' ? [cause.message] : []),
-    ].join(' '),
+  const causes = (details?.causes ?? []).map(
+    ({ reason: why, field, message: text }) =>
+      statusText([why, field, text].filter(Boolean).join(' ')),
   );
+  const [, before] = /^(.*? is invalid: )\[/s.exec(message ?? '') ?? [];
   const { name, group, kind, retryAfterSeconds } = details ?? {};
   return {
     code,
     reason,
+    message: message && statusText(before ?? message),
     causes: [...new Set(causes)].sort(),
     // Protobuf also tells what is empty.
-    name: name || undefined,
+    name: name ? statusText(name) : undefined,
     group: group || undefined,
     kind: kind || undefined,
     retryAfterSeconds: retryAfterSeconds || undefined,

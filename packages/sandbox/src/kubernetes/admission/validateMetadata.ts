@@ -41,6 +41,15 @@ function nameCauses(resource: ApiResource, name: string): StatusCause[] {
       message: `Invalid value: ${JSON.stringify(name)}: ${message}`,
     },
   ];
+  if (!name) {
+    return [
+      {
+        reason: 'FieldValueRequired',
+        field: 'metadata.name',
+        message: 'Required value: name or generateName is required',
+      },
+    ];
+  }
   if (pathSegmentGroups.has(resource.group)) {
     return /[/%]/.test(name) || name === '.' || name === '..'
       ? invalid("may not contain '/' or '%'")
@@ -96,11 +105,11 @@ function mapCauses(
   ]);
 }
 
-/** @throws StatusError 422 for a name, label, annotation or owner that an API server refuses */
-export function validateMetadata(
+/** What an API server refuses of a name, label, annotation or owner. */
+export function metadataCauses(
   resource: ApiResource,
   object: KubeObject,
-): void {
+): StatusCause[] {
   const { name = '', labels, annotations } = object.metadata;
   let annotationBytes = 0;
   const causes = [
@@ -136,7 +145,19 @@ export function validateMetadata(
       message: `Too long: may not be more than ${annotationsLimit} bytes`,
     });
   }
+  return causes;
+}
+
+/** @throws StatusError 422 for metadata that an API server refuses */
+export function validateMetadata(
+  resource: ApiResource,
+  object: KubeObject,
+): void {
+  const causes = metadataCauses(resource, object);
   if (causes.length > 0) {
-    throw StatusError.invalid(kindSubjectOf(resource, name), causes);
+    throw StatusError.invalid(
+      kindSubjectOf(resource, object.metadata.name),
+      causes,
+    );
   }
 }

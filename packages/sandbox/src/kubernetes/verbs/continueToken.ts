@@ -47,5 +47,7 @@ export function decodeContinueToken(text: string): ContinueToken {
   } catch {
     // The same refusal as for a token of another shape.
   }
-  throw StatusError.badRequest('continue key is not valid');
+  throw StatusError.badRequest(
+    'invalid continue token: continue key is not valid',
+  );
 }

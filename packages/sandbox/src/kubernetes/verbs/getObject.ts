@@ -25,6 +25,8 @@ import { StoredObject } from '../store/StoredObject';
 import { tableOf } from '../tables/tableOf';
 import { contentTypes, negotiate } from './negotiate';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
+import { checkResourceVersion } from './parseResourceVersion';
+import { tooLargeVersion } from './tooLargeVersion';
 
 /** The object that the path names. @throws StatusError 404 */
 export function existingObject(request: ObjectRequest): StoredObject {
@@ -60,7 +62,13 @@ export function answerObject(
   return { code, contentType: contentTypes[form], body };
 }
 
-/** GET of one object. */
+/** GET of one object. @throws StatusError 500 for a resourceVersion that is no number, 504 for one of the future */
 export function getObject(request: ObjectRequest): Answer {
+  const { store, query } = request;
+  const asked = query.get('resourceVersion') ?? undefined;
+  checkResourceVersion(asked, 'query');
+  if (Number(asked ?? 0) > store.resourceVersion) {
+    throw tooLargeVersion(Number(asked), store);
+  }
   return answerObject(request, existingObject(request));
 }

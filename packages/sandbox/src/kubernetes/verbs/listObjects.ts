@@ -28,6 +28,7 @@ import { Form, contentTypes, negotiate } from './negotiate';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 import { parseResourceVersion } from './parseResourceVersion';
 import { selectObjects } from './selectObjects';
+import { tooLargeVersion } from './tooLargeVersion';
 
 interface ListMetadata {
   resourceVersion: string;
@@ -70,21 +71,17 @@ function readPage(request: ObjectRequest): {
       'specifying resource version is not allowed when using continue',
     );
   }
+  // There is at most one of a name, and so nothing that follows.
+  const isOne = /(^|,)metadata\.name==?[^,]/.test(
+    query.get('fieldSelector') ?? '',
+  );
   if (asked !== undefined && asked > store.resourceVersion) {
-    throw new StatusError(
-      504,
-      'Timeout',
-      `Too large resource version: ${asked}, current: ${store.resourceVersion}`,
-      {
-        causes: [
-          {
-            reason: 'ResourceVersionTooLarge',
-            message: 'Too large resource version',
-          },
-        ],
-        retryAfterSeconds: 1,
-      },
-    );
+    // One object of a state in the past comes from etcd, which nobody waits for.
+    const isFromEtcd =
+      isOne &&
+      (exact ||
+        (!query.has('resourceVersionMatch') && Number(query.get('limit')) > 0));
+    throw tooLargeVersion(asked, store, isFromEtcd ? 0 : 1);
   }
   const from = token ? decodeContinueToken(token) : undefined;
   const resourceVersion =
@@ -93,10 +90,6 @@ function readPage(request: ObjectRequest): {
   const limit =
     asked === 0 && !exact ? 0 : Number.parseInt(query.get('limit') ?? '0', 10);
 
-  // There is at most one of a name, and so nothing that follows.
-  const isOne = /(^|,)metadata\.name==?[^,]/.test(
-    query.get('fieldSelector') ?? '',
-  );
   const items: StoredObject[] = [];
   let more = false;
   let remaining = 0;

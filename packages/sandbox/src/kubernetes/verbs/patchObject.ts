@@ -38,8 +38,8 @@ import { kindSubjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { checkName, nameless } from './checkName';
 import { checkWriteOptions } from './checkWriteOptions';
-import { checkNamespaceInBody, objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
+import { appliedInBody, checkNamespaceInBody } from './objectInBody';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
 import {
   asNew,
@@ -178,7 +178,7 @@ function apply(request: ObjectRequest): Answer {
     );
   }
   checkWriteOptions('PatchOptions', query);
-  const body = objectInBody(request, undefined, 'any namespace');
+  const body = appliedInBody(request);
   // What is no map, or no text, is left for whoever tells of types.
   const applied = isMap(body.metadata)
     ? {
@@ -224,7 +224,7 @@ function apply(request: ObjectRequest): Answer {
     ? answerObject(request, updateStored(request, current, next, options))
     : answerObject(
         request,
-        createStored(request, asNew(request, next), options),
+        createStored(request, asNew(request, next, 'by an apply'), options),
         201,
       );
 }
@@ -256,17 +256,23 @@ export function patchObject(request: ObjectRequest): Answer {
   checkWriteOptions('PatchOptions', request.query);
   const patch = patchInBody(request);
   const current = existingObject(request);
-  const next = applyPatch({
+  const patched = applyPatch({
     current: { ...current.object, apiVersion: requestedVersion(request) },
     patch,
     contentType,
     schema: schemaOf(request),
   });
-  checkPatched(request, next, { type: contentType, patch });
-  checkName(request, next);
+  checkPatched(request, patched, { type: contentType, patch });
+  checkName(request, patched);
+  // Of a built-in kind Go knows what it is, whatever the patch has made of that.
+  const next = request.resource.crd
+    ? patched
+    : {
+        ...patched,
+        apiVersion: requestedVersion(request),
+        kind: request.resource.kind,
+      };
+  checkNamespaceInBody(request, next);
   checkUid(request, current, next);
-  return answerObject(
-    request,
-    updateStored(request, current, objectInBody(request, next)),
-  );
+  return answerObject(request, updateStored(request, current, next));
 }

@@ -19,8 +19,8 @@ import { collectionName, subjectOf } from '../resources/ApiResource';
 import { refuseUnknown, warnOfUnknown } from '../objects';
 import { checkName } from './checkName';
 import { checkWriteOptions } from './checkWriteOptions';
-import { objectInBody } from './createObject';
 import { answerObject, existingObject } from './getObject';
+import { objectInBody } from './objectInBody';
 import { Answer, ObjectRequest } from './ObjectRequest';
 import { asNew, createStored, updateStored } from './writeObject';
 
@@ -70,7 +70,7 @@ export function updateObject(request: ObjectRequest): Answer {
   if (!isThere && CREATED_BY_PUT.has(collectionName(resource))) {
     return answerObject(
       request,
-      createStored(request, asNew(request, object)),
+      createStored(request, asNew(request, object, 'by a PUT')),
       201,
     );
   }

@@ -20,7 +20,10 @@ import { StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
 import { withoutEmptyFields } from '../admission/withoutEmptyFields';
 import { validateBuiltIn } from '../admission/validateBuiltIn';
-import { validateMetadata } from '../admission/validateMetadata';
+import {
+  metadataCauses,
+  validateMetadata,
+} from '../admission/validateMetadata';
 import {
   equalJson,
   prepareCustomResource,
@@ -31,7 +34,8 @@ import {
 import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { kubeTime } from '../store/kubeTime';
-import { ObjectRequest } from './ObjectRequest';
+import { ObjectRequest, requestedVersion } from './ObjectRequest';
+import { storageError } from './storageError';
 import { checkResourceVersion } from './parseResourceVersion';
 
 /** Metadata that clients cannot change. */
@@ -109,6 +113,30 @@ function differsInSpec(
   return !equalJson(rest(before), rest(after));
 }
 
+/** @throws StatusError 422 for a custom resource of another kind or version, which is called what it says it is */
+function checkCustomKind(request: ObjectRequest, object: KubeObject): void {
+  const { resource } = request;
+  const wanted = {
+    kind: resource.kind,
+    apiVersion: requestedVersion(request),
+  };
+  const field = (['kind', 'apiVersion'] as const).find(
+    each => object[each] !== wanted[each],
+  );
+  if (field) {
+    const subject = kindSubjectOf(resource, object.metadata.name);
+    throw StatusError.invalid({ ...subject, resource: object.kind }, [
+      {
+        reason: 'FieldValueInvalid',
+        field,
+        message: `Invalid value: ${JSON.stringify(object[field])}: must be ${
+          wanted[field]
+        }`,
+      },
+    ]);
+  }
+}
+
 /** Pruned, defaulted and validated; of a write to `status` only the status counts. */
 function admit(
   request: ObjectRequest,
@@ -117,6 +145,9 @@ function admit(
   { keepsNulls }: WriteOptions = {},
 ): KubeObject {
   const { resource, subresource, query } = request;
+  if (resource.crd) {
+    checkCustomKind(request, written);
+  }
   const object = withoutEmptyFields(resource, written);
   const after = resource.crd
     ? prepareCustomResource({
@@ -127,6 +158,7 @@ function admit(
         fieldValidation: query.get('fieldValidation') ?? undefined,
         warn: request.warn,
         keepsNulls,
+        causes: metadataCauses(resource, object),
       })
     : fillDefaults(object, before);
   if (resource.kind === 'CustomResourceDefinition') {
@@ -190,15 +222,22 @@ function checkIsNew(
  * @throws StatusError 409 for a uid, which nothing has yet
  */
 export function asNew(
-  { resource, name }: ObjectRequest,
+  request: ObjectRequest,
   object: KubeObject,
+  made: 'by a PUT' | 'by an apply',
 ): KubeObject {
+  const { resource, name } = request;
   const { uid, resourceVersion } = object.metadata;
   checkResourceVersion(resourceVersion);
   if (uid) {
     throw StatusError.conflict(
       subjectOf(resource, name),
-      `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+      made === 'by a PUT'
+        ? storageError(
+            request,
+            `Precondition failed: UID in precondition: ${uid}, UID in object meta: `,
+          )
+        : `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
     );
   }
   return withMetadata(object, { resourceVersion: undefined });
@@ -223,19 +262,7 @@ export function createStored(
   options: WriteOptions = {},
 ): StoredObject {
   const { resource, namespace, query } = request;
-  const { name, generateName } = object.metadata;
-  if (!name) {
-    throw StatusError.invalid(kindSubjectOf(resource), [
-      {
-        reason: 'FieldValueRequired',
-        field: 'metadata.name',
-        message: generateName
-          ? 'Required value: name or generateName is required'
-          : 'Required value: name or generateName is required',
-      },
-    ]);
-  }
-  checkNamespace(request, name);
+  checkNamespace(request, object.metadata.name ?? '');
   const { status, ...withoutStatus } = object;
   let after = withMetadata(
     (hasStatusSubresource(request) ? withoutStatus : object) as KubeObject,
@@ -291,7 +318,10 @@ export function updateStored(
   if (uid && uid !== before.metadata.uid) {
     throw StatusError.conflict(
       subjectOf(resource, name),
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+      storageError(
+        request,
+        `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${before.metadata.uid}`,
+      ),
     );
   }
   const kept = Object.fromEntries(

@@ -15,7 +15,7 @@
  */
 
 import type { KubeObject } from '../../KubeObject';
-import { StatusError } from '../../StatusError';
+import { type StatusCause, StatusError } from '../../StatusError';
 import { definitionOf } from './CustomResourceDefinition';
 import { embeddedViolations } from './embeddedViolations';
 import { fillSchemaDefaults } from './fillSchemaDefaults';
@@ -40,6 +40,8 @@ export interface CustomResourceWrite {
   warn?: (text: string) => void;
   /** Null that the schema does not allow is refused; else it is left out. */
   keepsNulls?: boolean;
+  /** What is wrong with its metadata, which is told with the rest. */
+  causes?: StatusCause[];
 }
 
 /**
@@ -59,6 +61,7 @@ export function prepareCustomResource({
   fieldValidation,
   warn,
   keepsNulls,
+  causes = [],
 }: CustomResourceWrite): KubeObject {
   const { spec } = definitionOf(crd);
   const wanted = version ?? object.apiVersion.split('/')[1];
@@ -86,14 +89,14 @@ export function prepareCustomResource({
     ...embeddedViolations(after, schema),
   ];
   const told = before ? ratchet(violations, before, after, schema) : violations;
-  if (told.length > 0) {
+  if (told.length + causes.length > 0) {
     throw StatusError.invalid(
       {
         group: spec.group,
         resource: spec.names.kind,
         name: metadata.name,
       },
-      told.map(({ path: _, ...cause }) => cause),
+      [...causes, ...told.map(({ path: _, ...cause }) => cause)],
     );
   }
   return after;

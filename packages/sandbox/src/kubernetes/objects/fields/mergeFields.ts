@@ -88,6 +88,13 @@ function mergeLists(
   });
 }
 
+/** Whether null laid over a value leaves it as it is: it holds something, and nobody owns it as a whole. */
+function isKept(live: unknown, shape: Shape): boolean {
+  return Array.isArray(live)
+    ? live.length > 0 && isAssociative(shape)
+    : isMap(live) && Object.keys(live).length > 0 && !shape.atomic;
+}
+
 /** The living value with the applied one laid over it. */
 export function mergeFields(
   live: unknown,
@@ -98,6 +105,7 @@ export function mergeFields(
   if (Array.isArray(live) && Array.isArray(applied) && isAssociative(shape)) {
     return mergeLists(live, applied, shape);
   }
+  if (applied === null && isKept(live, shape)) return live;
   if (!isMap(live) || !isMap(applied) || shape.atomic) {
     return applied;
   }

@@ -43,12 +43,8 @@ function sameOwner(a: OwnerIdentity, b: OwnerIdentity): boolean {
 
 /** Sorts owners by name, then by what they did. */
 export function identityKey(owner: OwnerIdentity): string {
-  return JSON.stringify([
-    owner.manager ?? '',
-    owner.operation ?? '',
-    owner.apiVersion ?? '',
-    owner.subresource ?? '',
-  ]);
+  const { manager, operation, apiVersion, subresource } = owner;
+  return JSON.stringify({ manager, operation, apiVersion, subresource });
 }
 
 function order(a: FieldOwner, b: FieldOwner): number {
