@@ -119,6 +119,21 @@ describe('custom resources', () => {
     watch.close();
   });
 
+  it('lose what only the schema of yesterday stood for, and keep what it did not know', async () => {
+    const withSpec = (more: object) =>
+      api.patch(`${crds}/enforcers.example.com`, 'merge', {
+        spec: { versions: [version('v1', true, more)] },
+      });
+    const specOf = async () => (await api.get(`${enforcers}/a`)).body.spec;
+    await api.post(crds, definition());
+    await withSpec({ note: { type: 'string' } });
+    await api.post(enforcers, enforcer('a', { mode: 'warn', note: 'x' }));
+    await withSpec({ level: { type: 'string', default: 'low' } });
+    expect(await specOf()).toEqual({ mode: 'warn', limit: 3, level: 'low' });
+    await withSpec({ note: { type: 'string' } });
+    expect(await specOf()).toEqual({ mode: 'warn', limit: 3, note: 'x' });
+  });
+
   it('refuse null that is applied, unless something stands for it', async () => {
     await api.post(
       crds,

@@ -54,8 +54,12 @@ export function serveCustomResources(
         const collection = store.collection(resource);
         collection.watchFrom(store.resourceVersion);
         collection.reread(
-          ({ object, resourceVersion }) =>
-            new StoredObject(readByDefinition(crd, object), resourceVersion),
+          ({ written, resourceVersion }) =>
+            new StoredObject(
+              readByDefinition(crd, written),
+              resourceVersion,
+              written,
+            ),
         );
       }
       registry.serve(resource);

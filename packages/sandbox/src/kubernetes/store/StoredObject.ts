@@ -35,7 +35,15 @@ export class StoredObject {
   private jsonTail?: Buffer;
   private jsonMetadata?: Buffer;
 
-  constructor(readonly object: KubeObject, readonly resourceVersion: number) {
+  /**
+   * @param object - as it is shown
+   * @param written - as it was written, where it is shown otherwise
+   */
+  constructor(
+    readonly object: KubeObject,
+    readonly resourceVersion: number,
+    readonly written: KubeObject = object,
+  ) {
     this.key = objectKey(
       object.metadata.namespace,
       object.metadata.name as string,
