@@ -280,6 +280,39 @@ describe('what kubectl get prints', () => {
     ]);
   });
 
+  it('tells the end of the initial events of a watch in a row without a name', async () => {
+    await start('v1.37.2');
+    const query =
+      'sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true';
+    const rowOf = async (path: string) => {
+      const watch = await api.watch(`${path}${query}`, { accept: TABLE });
+      const line = await watch.next();
+      watch.close();
+      expect(line?.type).toBe('BOOKMARK');
+      return (line?.object as any).rows[0];
+    };
+    const object = {
+      kind: 'PartialObjectMetadata',
+      apiVersion: 'meta.k8s.io/v1',
+      metadata: { annotations: { 'k8s.io/initial-events-end': 'true' } },
+    };
+    expect(
+      await rowOf('/api/v1/namespaces/team/configmaps?includeObject=None&'),
+    ).toMatchObject({ cells: ['', 0, '<unknown>'], object });
+    expect(await rowOf('/api/v1/namespaces/team/services?')).toMatchObject({
+      cells: ['', '', '<none>', '<unknown>', '<none>', '<unknown>', '<none>'],
+      object,
+    });
+    expect(
+      await rowOf(
+        '/apis/apiextensions.k8s.io/v1/customresourcedefinitions?labelSelector=a%3Db&',
+      ),
+    ).toMatchObject({
+      cells: ['', '', '', '0001-01-01T00:00:00Z', '', '', '', false],
+      object,
+    });
+  });
+
   it('refuses to include in a row what there is not', async () => {
     await start();
     const { status, body } = await api.get(

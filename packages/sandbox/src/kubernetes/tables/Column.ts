@@ -51,7 +51,8 @@ export const NAME: Column = {
   type: 'string',
   format: 'name',
   priority: 0,
-  valueOf: ({ metadata }) => metadata.name,
+  // A bookmark has none.
+  valueOf: ({ metadata }) => metadata.name ?? '',
 };
 
 /** How old an object of a built-in kind is. */

@@ -130,6 +130,8 @@ function externalOf(service: KubeObject): string {
     }
     case 'ExternalName':
       return valueAt(service, 'spec.externalName');
+    case undefined:
+      return '<unknown>';
     default:
       return own.join(',') || '<none>';
   }
@@ -165,10 +167,12 @@ function durationOfJob(job: KubeObject): string {
 
 /** By kind and group: what comes between name and age, and what only `-o wide` prints after them. */
 const COLUMNS: Record<string, [Column[], Column[]?]> = {
-  'Namespace.': [[text('Status', object => valueAt(object, 'status.phase'))]],
+  'Namespace.': [
+    [text('Status', object => valueAt(object, 'status.phase') ?? '')],
+  ],
   'Secret.': [
     [
-      text('Type', ({ type }) => type),
+      text('Type', ({ type }) => type ?? ''),
       text('Data', object => entriesOf(object, 'data')),
     ],
   ],
@@ -177,7 +181,7 @@ const COLUMNS: Record<string, [Column[], Column[]?]> = {
   ],
   'Service.': [
     [
-      text('Type', object => valueAt(object, 'spec.type')),
+      text('Type', object => valueAt(object, 'spec.type') ?? ''),
       text('Cluster-IP', object =>
         valueAt(object, 'spec.type') === 'ExternalName'
           ? '<none>'

@@ -27,7 +27,19 @@ interface Definition {
   versions: { name: string; served: boolean; storage: boolean }[];
 }
 
-const specOf = ({ spec }: KubeObject) => spec as unknown as Definition;
+/** What Go has for what is not there, as in a bookmark. */
+const NOTHING: Definition = {
+  scope: '',
+  group: '',
+  names: { kind: '' },
+  versions: [],
+};
+const NO_TIME = '0001-01-01T00:00:00Z';
+
+const specOf = ({ spec }: KubeObject): Definition => ({
+  ...NOTHING,
+  ...(spec as Partial<Definition> | undefined),
+});
 
 function servedVersions(definition: KubeObject): string {
   return specOf(definition)
@@ -48,7 +60,10 @@ function isEstablished({ status }: KubeObject): boolean {
 }
 
 const CREATED_AT: Column = {
-  ...text('Created At', ({ metadata }) => metadata.creationTimestamp),
+  ...text(
+    'Created At',
+    ({ metadata }) => metadata.creationTimestamp ?? NO_TIME,
+  ),
   type: 'date',
 };
 

@@ -19,6 +19,9 @@ import { ApiResource } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { columnsOf } from './columns';
 
+/** Of the bookmark of a watch that follows on its initial events. */
+export const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
+
 /** What a row can carry besides its cells; `Metadata` if nobody says. */
 const INCLUDED = ['', 'None', 'Metadata', 'Object'];
 
@@ -82,7 +85,7 @@ export function tableOf(
     );
     const separator = index > 0 ? ',' : '';
     const row = `${separator}{"cells":${cells}`;
-    if (included === 'None') {
+    if (included === 'None' && !endsInitialEvents(state)) {
       return [Buffer.from(`${row},"object":null}`)];
     }
     return [
@@ -100,4 +103,9 @@ export function tableOf(
     ...rows,
     Buffer.from(']}'),
   ];
+}
+
+/** Of a bookmark that does, a watch has to show the annotation in any case. */
+function endsInitialEvents({ object }: StoredObject): boolean {
+  return object.metadata.annotations?.[INITIAL_EVENTS_END] === 'true';
 }

@@ -14,11 +14,12 @@
  * limitations under the License.
  */
 
+import type { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { Outgoing } from '../http/Outgoing';
 import { StoreEvent } from '../store/Collection';
 import { StoredObject } from '../store/StoredObject';
-import { includedOf, tableOf } from '../tables/tableOf';
+import { INITIAL_EVENTS_END, includedOf, tableOf } from '../tables/tableOf';
 import { checkWatchOptions } from './checkListOptions';
 import { Form, negotiate } from './negotiate';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
@@ -113,7 +114,7 @@ export class Watch {
       }
     }
     if (sendInitialEvents && bookmarks) {
-      this.bookmark({ 'k8s.io/initial-events-end': 'true' });
+      this.bookmark({ [INITIAL_EVENTS_END]: 'true' });
     }
     if (from && !initial) {
       try {
@@ -184,7 +185,10 @@ export class Watch {
     return namespace === undefined || object.metadata.namespace === namespace;
   }
 
-  private send(type: StoreEvent['type'], stored: StoredObject): void {
+  private send(
+    type: StoreEvent['type'] | 'BOOKMARK',
+    stored: StoredObject,
+  ): void {
     this.line(
       Buffer.from(`{"type":"${type}","object":`),
       ...this.bodyOf(stored),
@@ -215,23 +219,20 @@ export class Watch {
     return row;
   }
 
+  /** An object that has nothing but its resourceVersion, in the form of all others. */
   private bookmark(annotations?: Record<string, string>): void {
-    const object = {
-      ...(this.form === 'metadata'
-        ? { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1' }
-        : {
-            kind: this.request.resource.kind,
-            apiVersion: requestedVersion(this.request),
-          }),
+    const { resource, store } = this.request;
+    const { resourceVersion } = store;
+    const object: KubeObject = {
+      kind: resource.kind,
+      apiVersion: requestedVersion(this.request),
       metadata: {
-        resourceVersion: String(this.request.store.resourceVersion),
+        resourceVersion: String(resourceVersion),
         creationTimestamp: null,
         ...(annotations ? { annotations } : {}),
       },
     };
-    this.line(
-      Buffer.from(`{"type":"BOOKMARK","object":${JSON.stringify(object)}`),
-    );
+    this.send('BOOKMARK', new StoredObject(object, resourceVersion));
   }
 
   private line(...pieces: Buffer[]): void {
