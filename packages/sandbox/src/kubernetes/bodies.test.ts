@@ -161,6 +161,24 @@ describe('bodies that cannot be read', () => {
     );
   });
 
+  it('answers a bare 500 for what cannot be made of an applied object', async () => {
+    const { body } = await api.patch(
+      `${configMaps}/a?fieldManager=m`,
+      'apply',
+      {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: 'a' },
+        binaryData: { x: '##' },
+      },
+    );
+    expect(body).toMatchObject({
+      code: 500,
+      message:
+        'failed to convert new object (/a; /v1, Kind=ConfigMap) to proper version: unable to convert unstructured object to /v1, Kind=ConfigMap: error decoding from json: illegal base64 data at input byte 0',
+    });
+  });
+
   it('looks at the metadata of a custom resource alone', async () => {
     const told =
       'json: cannot unmarshal number into Go struct field ObjectMeta.labels of type string';

@@ -91,6 +91,28 @@ describe('refusals of patches and methods', () => {
     ]);
   });
 
+  it('tells of the type of a sealed Secret before what is sealed', async () => {
+    const secrets = '/api/v1/namespaces/team/secrets';
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 's' },
+      type: 'one',
+      immutable: true,
+      data: { a: 'eA==' },
+    };
+    await api.post(secrets, secret);
+    const { body } = await api.put(`${secrets}/s`, {
+      ...secret,
+      type: 'other',
+      immutable: undefined,
+      data: { a: 'eQ==' },
+    });
+    expect(
+      body.details.causes.map(({ field }: { field: string }) => field),
+    ).toEqual(['type', 'immutable', 'data']);
+  });
+
   it('calls a custom resource what a patch has made of it', async () => {
     await api.post(crds, definition());
     await api.post(enforcers, enforcer('a', { mode: 'warn' }));

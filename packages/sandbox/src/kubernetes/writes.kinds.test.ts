@@ -70,7 +70,13 @@ describe('names and kinds of what is written', () => {
       code: 422,
       details: {
         name: expect.stringMatching(new RegExp(`^Job_${random}$`)),
-        causes: [{ field: 'metadata.name' }],
+        causes: [
+          {
+            field: 'metadata.generateName',
+            message: expect.stringMatching(/^Invalid value: "Job_": /),
+          },
+          { field: 'metadata.name' },
+        ],
       },
     });
   });
@@ -189,6 +195,40 @@ describe('names and kinds of what is written', () => {
     expect(status).toBe(200);
     // What only helm has applied goes, and the default comes back.
     expect(body.spec).toEqual({ mode: 'warn', limit: 3 });
+  });
+
+  it.each(['application/merge-patch+json', 'text/plain'])(
+    'takes no object of the type %s',
+    async contentType => {
+      for (const path of [configMaps, enforcers]) {
+        const { body } = await api.send('POST', path, {
+          body: {},
+          headers: { 'content-type': contentType },
+        });
+        expect(body).toMatchObject({
+          code: 415,
+          reason: 'UnsupportedMediaType',
+        });
+      }
+    },
+  );
+
+  it('tells what takes no such patch by its route, or by its code', async () => {
+    const patch = async (path: string) =>
+      (
+        await api.send('PATCH', path, {
+          body: {},
+          headers: { 'content-type': 'application/json' },
+        })
+      ).body;
+    expect(await patch(`${configMaps}/a`)).toMatchObject({
+      code: 415,
+      message: '415: Unsupported Media Type',
+    });
+    expect(await patch(`${enforcers}/e`)).toMatchObject({
+      code: 415,
+      message: expect.stringContaining('accepted media types include'),
+    });
   });
 
   it('says of an empty body that it has ended', async () => {

@@ -19,12 +19,17 @@ const VARIABLE: readonly [RegExp, string][] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<uid>'],
   [/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>'],
   [/(in the precondition|in record) \(\d+\)/g, '$1 (<version>)'],
+  [/(ResourceVersion in (?:precondition|object meta): )\d+/g, '$1<version>'],
   [/(resource version: |resourceVersion: |current: )\d+/gi, '$1<version>'],
   [/(too old resource version: <version>) \(\d+\)/g, '$1 (<version>)'],
   // Defaults of built-in kinds, and the order of Go's fields.
   [/Invalid value: ("?)(\{.*\}|\[.*\])\1/gs, 'Invalid value: <object>'],
   [/(continue key is not valid).*$/g, '$1: <why>'],
   // Go's own words on a selector.
+  [
+    /^(field label not supported: |invalid (?:field )?selector: |".*" is not a known field selector).*$/g,
+    '<selector>',
+  ],
   [/(unable to parse requirement: )?found '.*', expected.*$/g, '<selector>'],
   [/ in scheme "[^"]*"/g, ''],
   [/(generated[-_o]*)[bcdfghjklmnpqrstvwxz2456789]{5}\b/gi, '$1<random>'],

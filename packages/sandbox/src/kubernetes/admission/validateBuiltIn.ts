@@ -211,11 +211,6 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
         )
       : [];
   return [
-    ...sealed.map(field => ({
-      reason: 'FieldValueForbidden',
-      field,
-      message: 'Forbidden: field is immutable when `immutable` is set',
-    })),
     ...(immutableFields[before.kind] ?? [])
       .filter(path => !equalJson(valueAt(before, path), valueAt(after, path)))
       .map(path => ({
@@ -225,6 +220,11 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
           valueAt(after, path) ?? null,
         )}: field is immutable`,
       })),
+    ...sealed.map(field => ({
+      reason: 'FieldValueForbidden',
+      field,
+      message: 'Forbidden: field is immutable when `immutable` is set',
+    })),
   ];
 }
 

@@ -33,11 +33,15 @@ const pathSegmentGroups = new Set(['rbac.authorization.k8s.io']);
 /** Kinds that become a host name. */
 const labelKinds = new Set(['Namespace', 'Service']);
 
-function nameCauses(resource: ApiResource, name: string): StatusCause[] {
+function nameCauses(
+  resource: ApiResource,
+  name: string,
+  field: 'metadata.name' | 'metadata.generateName' = 'metadata.name',
+): StatusCause[] {
   const invalid = (message: string): StatusCause[] => [
     {
       reason: 'FieldValueInvalid',
-      field: 'metadata.name',
+      field,
       message: `Invalid value: ${JSON.stringify(name)}: ${message}`,
     },
   ];
@@ -70,6 +74,21 @@ function nameCauses(resource: ApiResource, name: string): StatusCause[] {
     : invalid(
         "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
       );
+}
+
+/** What is wrong with the beginning of a name: it may end with a dash. */
+function prefixCauses(resource: ApiResource, prefix: string): StatusCause[] {
+  return nameCauses(
+    resource,
+    prefix.replace(/.-$/, 'a'),
+    'metadata.generateName',
+  ).map(cause => ({
+    ...cause,
+    message: cause.message?.replace(
+      /^Invalid value: "[^"]*"/,
+      `Invalid value: ${JSON.stringify(prefix)}`,
+    ),
+  }));
 }
 
 function keyCauses(field: string, key: string): StatusCause[] {
@@ -110,9 +129,10 @@ export function metadataCauses(
   resource: ApiResource,
   object: KubeObject,
 ): StatusCause[] {
-  const { name = '', labels, annotations } = object.metadata;
+  const { name = '', generateName, labels, annotations } = object.metadata;
   let annotationBytes = 0;
   const causes = [
+    ...(generateName ? prefixCauses(resource, generateName) : []),
     ...nameCauses(resource, name),
     ...mapCauses('metadata.labels', labels, value =>
       value.length > 63 || !labelValue.test(value)
@@ -124,7 +144,7 @@ export function metadataCauses(
                 value.length > 63
                   ? `Invalid value: ${JSON.stringify(
                       value,
-                    )}: must be no more than 63 characters`
+                    )}: must be no more than 63 bytes`
                   : `Invalid value: ${JSON.stringify(
                       value,
                     )}: a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')`,

@@ -68,7 +68,7 @@ export function decodeBody(body: Buffer, contentType: string): unknown {
         ? JSON.parse(text)
         : parseYaml(text);
     }
-    if (type === '' || /^application\/([-a-z.]+\+)?json$/.test(type)) {
+    if (type === '' || type === 'application/json') {
       return JSON.parse(body.toString('utf8'));
     }
   } catch (error) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-export { goJson, goPrint } from './fields/goText';
+export { goJson, goPrint, goQuoted } from './fields/goText';
 export { equalJson, isMap, jsonKindOf } from './fields/jsonValue';
 export { applyPatch, type PatchContentType } from './patch/applyPatch';
 export {

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { goQuoted } from '../objects';
 import { type StatusCause, StatusError } from '../StatusError';
 
 /** Options of a POST, a PUT or a PATCH, as the query says them. */
@@ -44,7 +45,7 @@ function managerCauses(manager: string): StatusCause[] {
     ...unprintable.map(({ character, position }) => ({
       reason: 'FieldValueInvalid',
       field,
-      message: `Invalid value: ${JSON.stringify(
+      message: `Invalid value: ${goQuoted(
         manager,
       )}: invalid character U+${character
         .codePointAt(0)

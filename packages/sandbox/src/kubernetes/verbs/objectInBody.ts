@@ -113,8 +113,10 @@ function checkKind(request: ObjectRequest, object: KubeObject): void {
   }
   const version = apiVersion.split('/').pop();
   const [group] = resource.group.split('.');
-  const why = registry.byKind(apiVersion, kind)
-    ? `converting (${version}.${kind}) to (${group || 'core'}.${
+  const known = registry.byKind(apiVersion, kind);
+  const why = known
+    ? decodeFault(known, apiVersion, object) ??
+      `converting (${version}.${kind}) to (${group || 'core'}.${
         resource.kind
       }): unknown conversion`
     : `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;

@@ -41,6 +41,7 @@ import { checkWriteOptions } from './checkWriteOptions';
 import { answerObject, existingObject } from './getObject';
 import { appliedInBody, checkNamespaceInBody } from './objectInBody';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
+import { patchInBody } from './patchInBody';
 import {
   asNew,
   createStored,
@@ -63,15 +64,6 @@ function checkPath(request: ObjectRequest, body: KubeObject): void {
     metadata: { ...body.metadata, name: body.metadata.name ?? request.name },
   });
   checkNamespaceInBody(request, body);
-}
-
-/** @throws StatusError 400 for what is no JSON */
-function patchInBody({ body }: ObjectRequest): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    throw StatusError.badRequest('invalid JSON patch');
-  }
 }
 
 /** Why a patched custom resource is none, or has fields that nobody knows under `Strict`. */
@@ -154,11 +146,25 @@ function checkUid(
   }
 }
 
-/** @throws StatusError the bare 500 of the real server for what Go cannot read */
-function checkApplied({ resource }: ObjectRequest, merged: KubeObject): void {
-  const fault = decodeFault(resource, merged.apiVersion, merged);
+/** @throws StatusError the bare 500 of the real server for what Go cannot make of it, which names what the body has */
+function checkConverts(
+  { resource }: ObjectRequest,
+  merged: KubeObject,
+  body: KubeObject,
+): void {
+  const { apiVersion, metadata } = merged;
+  const fault = resource.crd
+    ? decodeFault(resource, apiVersion, merged)
+    : patchedFault(resource, apiVersion, merged);
   if (fault !== undefined) {
-    throw new StatusError(500, '', fault);
+    const { namespace = '', name = '' } = body.metadata ?? metadata;
+    const version = apiVersion.includes('/') ? apiVersion : `/${apiVersion}`;
+    const kind = `${version}, Kind=${merged.kind}`;
+    throw new StatusError(
+      500,
+      '',
+      `failed to convert new object (${namespace}/${name}; ${kind}) to proper version: unable to convert unstructured object to ${kind}: ${fault}`,
+    );
   }
 }
 
@@ -212,7 +218,7 @@ function apply(request: ObjectRequest): Answer {
     zero: zeroObject(requestedVersion(request), resource.kind),
     now: new Date(),
   });
-  checkApplied(request, merged);
+  checkConverts(request, merged, body);
   const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
   // Conflicts are told before what does not fit the path.
   checkPath(request, body);
@@ -236,6 +242,10 @@ export function patchObject(request: ObjectRequest): Answer {
     return apply(request);
   }
   const contentType = patchTypes.find(other => other === type);
+  if (!contentType && !request.resource.crd) {
+    // Whoever finds the route of a built-in kind says it first.
+    throw StatusError.unsupportedMediaType('415: Unsupported Media Type');
+  }
   if (!contentType || (request.resource.crd && type === STRATEGIC)) {
     throw StatusError.unsupportedMediaType(
       'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',

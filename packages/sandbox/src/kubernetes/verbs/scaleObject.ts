@@ -31,6 +31,7 @@ import {
   jsonAnswer,
   requestedVersion,
 } from './ObjectRequest';
+import { patchInBody } from './patchInBody';
 import { updateStored } from './writeObject';
 
 interface Replicas {
@@ -104,7 +105,7 @@ function patchedScale(request: ObjectRequest, current: KubeObject): KubeObject {
   const type = mediaType(request.contentType);
   const scale = applyPatch({
     current,
-    patch: decodeBody(request.body, type),
+    patch: patchInBody(request),
     contentType:
       type === 'application/json-patch+json'
         ? type

@@ -126,7 +126,7 @@ function storedCauses(
   const { versions } = after.spec;
   const at = 'status.storedVersions';
   if (stored.length === 0) {
-    return [invalid(at, stored, 'must have at least one stored version')];
+    return [invalid(at, null, 'must have at least one stored version')];
   }
   return [
     ...versions

@@ -42,6 +42,17 @@ export function goJson(value: unknown): string {
   );
 }
 
+/** What Go's `%q` has a short form of that JSON has not. */
+const SHORT: Record<string, string> = { '\\u0007': '\\a', '\\u000b': '\\v' };
+
+/** A text in quotes, as Go prints it with `%q`. */
+export function goQuoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /\\u00(..)/g,
+    (escaped, hex) => SHORT[escaped] ?? `\\x${hex}`,
+  );
+}
+
 /** A value as Go prints it with `%v`: `map[a:1 b:[x y]]`. */
 export function goPrint(value: unknown): string {
   if (value === null || value === undefined) {

@@ -21,7 +21,7 @@ export const ATOMIC: Shape = { open: true, atomic: true };
 
 /** A type of a built-in kind; fields that are not listed are plain. */
 export function type(fields: Record<string, Shape>): Shape {
-  return { open: true, fields };
+  return { type: 'map', open: true, fields };
 }
 
 /** A list of items told apart by keys, in patches too unless `patch` is null. */
@@ -37,6 +37,7 @@ export function keyed(
   const all = typeof keys === 'string' ? [keys] : keys;
   const mergeKey = options.patch === undefined ? all[0] : options.patch;
   return {
+    type: 'list',
     list: 'map',
     keys: all,
     items,
@@ -85,10 +86,7 @@ export const METADATA: Shape = {
       patch: 'set',
       items: { type: 'string' },
     },
-    ownerReferences: {
-      ...keyed('uid', OWNER, { keyDefaults: { uid: '' } }),
-      type: 'list',
-    },
+    ownerReferences: keyed('uid', OWNER, { keyDefaults: { uid: '' } }),
     managedFields: {},
     generation: { type: 'number' },
     deletionGracePeriodSeconds: { type: 'number' },

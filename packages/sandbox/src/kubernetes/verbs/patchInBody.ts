@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+import { StatusError } from '../StatusError';
+import { ObjectRequest } from './ObjectRequest';
+
+/** The patch in the body of a request. @throws StatusError 400 for what is no JSON */
+export function patchInBody({ body }: ObjectRequest): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw StatusError.badRequest('invalid JSON patch');
+  }
+}
