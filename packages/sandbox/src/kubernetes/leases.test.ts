@@ -60,6 +60,28 @@ describe('leases in protobuf', () => {
       headers: { 'content-type': PROTOBUF, accept: PROTOBUF },
     });
 
+  it('are owned with all that stands in their spec, however it was sent', async () => {
+    const { metadata, ...rest } = lease('a');
+    const named = { ...rest, metadata: { name: 'owned', namespace: 'team' } };
+    const created = await send('POST', `${LEASES}?fieldManager=m`, named);
+    const [{ manager, operation, fieldsV1 }] =
+      (decodeProtobuf(created.bytes) as KubeObject).metadata.managedFields ??
+      [];
+    expect({ manager, operation, fieldsV1 }).toEqual({
+      manager: 'm',
+      operation: 'Update',
+      fieldsV1: {
+        'f:spec': {
+          'f:acquireTime': {},
+          'f:holderIdentity': {},
+          'f:leaseDurationSeconds': {},
+          'f:leaseTransitions': {},
+          'f:renewTime': {},
+        },
+      },
+    });
+  });
+
   it('are taken, renewed once, listed, and keep their microseconds', async () => {
     const created = await send('POST', LEASES, lease('a'));
     expect(created.status).toBe(201);

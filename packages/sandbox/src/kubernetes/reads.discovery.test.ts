@@ -16,6 +16,7 @@
 
 import { SandboxCluster } from './SandboxCluster';
 import { ApiClient } from './testing/ApiClient';
+import { crds, definition } from './testing/enforcerDefinition';
 
 // Loaded machines are slow; nothing here is about time.
 jest.setTimeout(60_000);
@@ -64,6 +65,34 @@ describe('GET and LIST', () => {
       expect((await api.get(path)).headers.etag).toBeUndefined();
     },
   );
+
+  it('lists the verbs of custom resources in the order of their own handler', async () => {
+    await api.post(crds, definition());
+    const verbsIn = async (path: string, name: string) =>
+      (await api.get(path)).body.resources.find(
+        (resource: { name: string }) => resource.name === name,
+      ).verbs;
+    expect(await verbsIn('/apis/apps/v1', 'deployments')).toEqual([
+      'create',
+      'delete',
+      'deletecollection',
+      'get',
+      'list',
+      'patch',
+      'update',
+      'watch',
+    ]);
+    expect(await verbsIn('/apis/example.com/v1', 'enforcers')).toEqual([
+      'delete',
+      'deletecollection',
+      'get',
+      'list',
+      'patch',
+      'create',
+      'update',
+      'watch',
+    ]);
+  });
 
   it.each([
     ['post', '/apis/apps/v1/namespaces/{namespace}/deployments'],
