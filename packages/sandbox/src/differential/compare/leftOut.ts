@@ -30,7 +30,8 @@ export const LEFT_OUT: Record<string, readonly string[]> = {
     'metadata/deletionGracePeriodSeconds',
     'metadata/managedFields',
     'metadata/ownerReferences',
-    // A label of helm that holds the time; metadata do not say of which kind they are.
+    // Labels of helm that hold the time; metadata do not say of which kind they are.
+    'metadata/labels/createdAt',
     'metadata/labels/modifiedAt',
   ],
   ConfigMap: ['metadata/generation'],

@@ -22,6 +22,8 @@ const VARIABLE: readonly [RegExp, string][] = [
   [/(ResourceVersion in (?:precondition|object meta): )\d+/g, '$1<version>'],
   [/(resource version: |resourceVersion: |current: )\d+/gi, '$1<version>'],
   [/(too old resource version: <version>) \(\d+\)/g, '$1 (<version>)'],
+  // The watch cache leaves out where everything lies.
+  [/Key: \/registry\//g, 'Key: /'],
   // Defaults of built-in kinds, and the order of Go's fields.
   [/Invalid value: ("?)(\{.*\}|\[.*\])\1/gs, 'Invalid value: <object>'],
   [/(continue key is not valid).*$/g, '$1: <why>'],
