@@ -280,6 +280,24 @@ describe('what kubectl get prints', () => {
     ]);
   });
 
+  it('tells a watch of definitions what became of them since', async () => {
+    await start('v1.37.2');
+    const { body } = await api.get(ofDefinitions);
+    await api.post(ofDefinitions, widgets);
+    const since = `resourceVersion=${body.metadata.resourceVersion}`;
+    const watch = await api.watch(
+      `${ofDefinitions}?${since}&timeoutSeconds=1`,
+      { accept: TABLE },
+    );
+    const told: unknown[] = [];
+    for (let line = await watch.next(); line; line = await watch.next()) {
+      const { rows } = line.object as any;
+      told.push([line.type, rows[0].cells.at(-1)]);
+    }
+    expect(told[0]).toEqual(['ADDED', false]);
+    expect(told.at(-1)).toEqual(['MODIFIED', true]);
+  });
+
   it('tells the end of the initial events of a watch in a row without a name', async () => {
     await start('v1.37.2');
     const query =
@@ -303,11 +321,7 @@ describe('what kubectl get prints', () => {
       cells: ['', '', '<none>', '<unknown>', '<none>', '<unknown>', '<none>'],
       object,
     });
-    expect(
-      await rowOf(
-        '/apis/apiextensions.k8s.io/v1/customresourcedefinitions?labelSelector=a%3Db&',
-      ),
-    ).toMatchObject({
+    expect(await rowOf(`${ofDefinitions}?`)).toMatchObject({
       cells: ['', '', '', '0001-01-01T00:00:00Z', '', '', '', false],
       object,
     });

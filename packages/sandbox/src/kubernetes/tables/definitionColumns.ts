@@ -50,10 +50,11 @@ function servedVersions(definition: KubeObject): string {
 }
 
 function isEstablished({ status }: KubeObject): boolean {
-  const { conditions = [] } = (status ?? {}) as {
-    conditions?: { type: string; status: string }[];
+  const { conditions } = (status ?? {}) as {
+    conditions?: { type: string; status: string }[] | null;
   };
-  return conditions.some(
+  // Null of one that was just stored.
+  return (conditions ?? []).some(
     condition =>
       condition.type === 'Established' && condition.status === 'True',
   );

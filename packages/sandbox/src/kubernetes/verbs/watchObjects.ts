@@ -117,15 +117,14 @@ export class Watch {
       this.bookmark({ [INITIAL_EVENTS_END]: 'true' });
     }
     if (from && !initial) {
+      let missed: StoreEvent[];
       try {
-        collection
-          .eventsToWatch(from)
-          .filter(event => this.isInNamespace(event.stored))
-          .forEach(event => this.deliver(event));
+        missed = collection.eventsToWatch(from);
       } catch (tooOld) {
         this.fail(tooOld as StatusError);
         return;
       }
+      missed.forEach(event => this.deliver(event));
     }
     this.timers.push(
       setTimeout(() => this.end(), timeoutSeconds * 1000),
