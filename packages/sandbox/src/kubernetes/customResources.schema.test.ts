@@ -134,6 +134,29 @@ describe('custom resources', () => {
     expect(await specOf()).toEqual({ mode: 'warn', limit: 3, note: 'x' });
   });
 
+  it('are written with the defaults of today by a write that changes nothing else', async () => {
+    const withLevel = (level: object) =>
+      api.patch(`${crds}/enforcers.example.com`, 'merge', {
+        spec: { versions: [version('v1', true, { level })] },
+      });
+    await api.post(crds, definition());
+    await api.post(enforcers, enforcer('a', { mode: 'warn' }));
+    await withLevel({ type: 'string', default: 'low' });
+    const write = async () =>
+      (await api.patch(`${enforcers}/a`, 'merge', {})).body.metadata
+        .resourceVersion;
+    const { body: read } = await api.get(`${enforcers}/a`);
+    const written = await write();
+    expect(written).not.toBe(read.metadata.resourceVersion);
+    expect(await write()).toBe(written);
+    await withLevel({ type: 'string' });
+    expect((await api.get(`${enforcers}/a`)).body.spec).toEqual({
+      mode: 'warn',
+      limit: 3,
+      level: 'low',
+    });
+  });
+
   it('refuse null that is applied, unless something stands for it', async () => {
     await api.post(
       crds,

@@ -368,7 +368,9 @@ export function updateStored(
     });
   }
   const plain = JSON.parse(JSON.stringify(after));
-  if (equalJson(plain, JSON.parse(JSON.stringify(before)))) {
+  // What is shown by the schema of today and was written otherwise is written now.
+  const written = { ...current.written, apiVersion: object.apiVersion };
+  if (equalJson(plain, JSON.parse(JSON.stringify(written)))) {
     return current;
   }
   if (isDryRun(query.getAll('dryRun'))) {
