@@ -75,7 +75,10 @@ export async function runWatch(side: Side, step: WatchStep): Promise<unknown> {
     const object = isTable
       ? table.rows?.[0]?.object ?? line.object
       : line.object;
-    const { name = '', annotations } = object.metadata ?? {};
+    const { annotations } = object.metadata ?? {};
+    // Where objects are left out, the first cell still is the name.
+    const { name = isTable ? String(table.rows?.[0]?.cells[0] ?? '') : '' } =
+      object.metadata ?? {};
     if (type === 'BOOKMARK' && !annotations?.[INITIAL_EVENTS_END]) {
       continue;
     }
