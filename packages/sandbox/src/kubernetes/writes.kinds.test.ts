@@ -148,6 +148,20 @@ describe('names and kinds of what is written', () => {
     );
   });
 
+  it('knows no field of a version that a custom resource does not have', async () => {
+    const newer = enforcer('e', { mode: 'warn' }, 'example.com/v9');
+    const warned = await api.post(enforcers, newer);
+    expect([warned.status, warned.headers.warning]).toEqual([
+      400,
+      '299 - "unknown field \\"spec\\""',
+    ]);
+    const strict = await api.post(`${enforcers}?fieldValidation=Strict`, newer);
+    expect([strict.status, strict.body.message]).toEqual([
+      400,
+      'Enforcer in version "v9" cannot be handled as a Enforcer: strict decoding error: unknown field "spec"',
+    ]);
+  });
+
   it.each([
     [{ apiVersion: 'v1', kind: 'Nope' }, '/v1, Kind=Nope'],
     [{ apiVersion: 'apps/v1', kind: 'ConfigMap' }, 'apps/v1, Kind=ConfigMap'],

@@ -20,6 +20,7 @@ import { decodeFault, kindFault } from '../admission/decode/decodeFault';
 import { decodeBody } from '../http/readBody';
 import { isMap, jsonKindOf } from '../objects';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
+import { tellUnknown } from './tellUnknown';
 
 /** How much of a body is shown to whoever sent what is no object. */
 const SHOWN_BYTES = 30;
@@ -128,9 +129,14 @@ function checkKind(request: ObjectRequest, object: KubeObject): void {
 /** @throws StatusError 400 for a custom resource of another version, or that cannot be read; its kind is judged when it is stored */
 function checkCustom(request: ObjectRequest, object: KubeObject): void {
   const wanted = requestedVersion(request);
-  const { apiVersion = '' } = object;
+  const { resource } = request;
+  const { apiVersion = '', kind } = object;
   checkDecodes(request, object);
   if (apiVersion !== wanted) {
+    const [group, version] = apiVersion.split('/');
+    if (group === resource.group && version && kind === resource.kind) {
+      tellUnknown(request, object, version);
+    }
     throw StatusError.badRequest(
       `the API version in the data (${apiVersion}) does not match the expected API version (${wanted})`,
     );

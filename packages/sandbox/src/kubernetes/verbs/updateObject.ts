@@ -16,12 +16,12 @@
 
 import { StatusError } from '../StatusError';
 import { collectionName, subjectOf } from '../resources/ApiResource';
-import { refuseUnknown, warnOfUnknown } from '../objects';
 import { checkName } from './checkName';
 import { checkWriteOptions } from './checkWriteOptions';
 import { answerObject, existingObject } from './getObject';
 import { objectInBody } from './objectInBody';
 import { Answer, ObjectRequest } from './ObjectRequest';
+import { tellUnknown } from './tellUnknown';
 import { asNew, createStored, updateStored } from './writeObject';
 
 /** What a PUT makes where it is not there. */
@@ -59,13 +59,8 @@ export function updateObject(request: ObjectRequest): Answer {
   checkWriteOptions('UpdateOptions', request.query);
   const object = objectInBody(request);
   checkName(request, object);
-  const { store, resource, namespace, name, query, version } = request;
-  const validation = query.get('fieldValidation');
-  if (resource.crd && validation === 'Strict') {
-    refuseUnknown(resource.crd, object, version);
-  } else if (resource.crd && validation !== 'Ignore') {
-    warnOfUnknown(resource.crd, object, version, request.warn);
-  }
+  const { store, resource, namespace, name, version } = request;
+  tellUnknown(request, object, version);
   const isThere = store.get(resource, namespace, name as string);
   if (!isThere && CREATED_BY_PUT.has(collectionName(resource))) {
     return answerObject(
