@@ -79,6 +79,31 @@ describe('the status of custom resources', () => {
     );
   });
 
+  it('is applied by its path to what nobody owns, which is then owned by that path', async () => {
+    await api.post(crds, definition());
+    await api.post(enforcers, enforcer('e', { mode: 'warn' }));
+    await api.patch(`${enforcers}/e/status`, 'merge', {
+      status: { done: false },
+    });
+    await api.patch(`${enforcers}/e`, 'merge', {
+      metadata: { managedFields: [{}] },
+    });
+    const applied = await api.patch(
+      `${enforcers}/e/status?fieldManager=operator&force=true`,
+      'apply',
+      { ...enforcer('e', {}), status: {} },
+    );
+    expect(applied.body.metadata.managedFields).toMatchObject([
+      { manager: 'operator', operation: 'Apply', subresource: 'status' },
+      {
+        manager: 'before-first-apply',
+        operation: 'Update',
+        subresource: 'status',
+        fieldsV1: { 'f:status': { '.': {}, 'f:done': {} } },
+      },
+    ]);
+  });
+
   it('counts for the generation where it has no path of its own', async () => {
     const { subresources: _, ...plain } = version('v1', true);
     await api.post(

@@ -49,6 +49,7 @@ export function ownersOf(options: {
     return owners;
   }
   const { apiVersion, kind } = current;
+  const { subresource } = part;
   const { added } = compareFields(
     zero ?? { apiVersion, kind, metadata: {} },
     writablePart(withoutManagedFields(current), part),
@@ -59,6 +60,8 @@ export function ownersOf(options: {
       manager: BEFORE_FIRST_APPLY,
       operation: 'Update',
       apiVersion,
+      // Of the path that it is applied by.
+      ...(subresource ? { subresource } : {}),
       time: ownerTime(now),
       fields: withoutServerFields(added),
     },
