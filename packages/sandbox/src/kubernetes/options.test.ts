@@ -164,12 +164,17 @@ describe('what the options of a request say', () => {
     expect(named.status).toBe(201);
   });
 
-  it('reads selectors before it judges how they are put together', async () => {
-    const { status } = await api.get(
-      `${configMaps}?labelSelector=a%20b&resourceVersionMatch=Exact`,
-    );
-    expect(status).toBe(400);
-  });
+  it.each(['labelSelector=a%20b', 'fieldSelector=metadata.name'])(
+    'reads the selector %s before it judges how parameters are put together',
+    async selector => {
+      const wrong = `${configMaps}?${selector}&resourceVersionMatch=Exact`;
+      const { status } = await api.get(wrong);
+      expect(status).toBe(400);
+      const watch = await api.watch(wrong);
+      expect(watch.response.statusCode).toBe(400);
+      watch.close();
+    },
+  );
 
   it('refuses what Go cannot read, and a bare 500 for what is applied', async () => {
     const list = await api.post(configMaps, {

@@ -56,25 +56,23 @@ function fieldOf(object: unknown, path: string): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
+/** One part of a field selector. */
+interface Requirement {
+  field: string;
+  value: string;
+  isEqual: boolean;
+}
+
 /**
  * Reads the query parameter `fieldSelector`: `a=b`, `a==b`, `a!=b`, joined by commas.
  *
- * @returns undefined if everything is selected
- * @throws StatusError 400 for a field by which the kind cannot be selected
+ * @throws StatusError 400 for what is none
  */
-export function parseFieldSelector(
-  text: string,
-  kind: string,
-): FieldSelector | undefined {
+export function fieldRequirements(text: string): Requirement[] {
   if (text.trim() === '') {
-    return undefined;
+    return [];
   }
-  const known = new Set([
-    'metadata.name',
-    'metadata.namespace',
-    ...(selectable[kind] ?? []),
-  ]);
-  const requirements = text.split(',').map(part => {
+  return text.split(',').map(part => {
     const match = /^\s*([^=!\s]+)\s*(==|=|!=)\s*(.*?)\s*$/.exec(part);
     if (!match) {
       throw new StatusError(
@@ -84,15 +82,39 @@ export function parseFieldSelector(
       );
     }
     const [, field, operator, value] = match;
-    if (!known.has(field)) {
-      throw new StatusError(
-        400,
-        'BadRequest',
-        `field label not supported: ${field}`,
-      );
-    }
-    return (object: KubeObject) =>
-      (fieldOf(object, field) === value) === (operator !== '!=');
+    return { field, value, isEqual: operator !== '!=' };
   });
-  return object => requirements.every(requirement => requirement(object));
+}
+
+/**
+ * Whether an object is selected by the query parameter `fieldSelector`.
+ *
+ * @returns undefined if everything is selected
+ * @throws StatusError 400 for what is none, and for a field by which the kind cannot be selected
+ */
+export function parseFieldSelector(
+  text: string,
+  kind: string,
+): FieldSelector | undefined {
+  const requirements = fieldRequirements(text);
+  const known = new Set([
+    'metadata.name',
+    'metadata.namespace',
+    ...(selectable[kind] ?? []),
+  ]);
+  const unknown = requirements.find(({ field }) => !known.has(field));
+  if (unknown) {
+    throw new StatusError(
+      400,
+      'BadRequest',
+      `field label not supported: ${unknown.field}`,
+    );
+  }
+  return requirements.length === 0
+    ? undefined
+    : object =>
+        requirements.every(
+          ({ field, value, isEqual }) =>
+            (fieldOf(object, field) === value) === isEqual,
+        );
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { fieldRequirements } from '../selectors/parseFieldSelector';
 import { parseLabelSelector } from '../selectors/parseLabelSelector';
 import { StatusCause, StatusError } from '../StatusError';
 import { ObjectRequest } from './ObjectRequest';
@@ -44,10 +45,15 @@ function refuse(causes: (StatusCause | false)[]): void {
   }
 }
 
+/** What cannot be read is not judged. @throws StatusError 400 */
+function readSelectors(query: URLSearchParams): void {
+  parseLabelSelector(query.get('labelSelector') ?? '');
+  fieldRequirements(query.get('fieldSelector') ?? '');
+}
+
 /** @throws StatusError 400 for a selector that cannot be read, 422 for a combination of query parameters that a LIST may not have */
 export function checkListOptions({ query }: ObjectRequest): void {
-  // What cannot be read is not judged.
-  parseLabelSelector(query.get('labelSelector') ?? '');
+  readSelectors(query);
   const match = query.get(MATCH) ?? '';
   const resourceVersion = query.get('resourceVersion') ?? '';
   refuse([
@@ -78,7 +84,7 @@ export function checkListOptions({ query }: ObjectRequest): void {
 
 /** @throws StatusError 400 for a selector that cannot be read, 422 for a combination of query parameters that a watch may not have */
 export function checkWatchOptions({ query }: ObjectRequest): void {
-  parseLabelSelector(query.get('labelSelector') ?? '');
+  readSelectors(query);
   const match = query.get(MATCH) ?? '';
   const hasInitialEvents = query.has('sendInitialEvents');
   const isNotOlderThan = match === 'NotOlderThan';
