@@ -124,12 +124,18 @@ function mapCauses(
   ]);
 }
 
-/** What an API server refuses of a name, label, annotation or owner. */
+/** What an API server refuses of a name, label, annotation, owner or finalizer. */
 export function metadataCauses(
   resource: ApiResource,
   object: KubeObject,
 ): StatusCause[] {
-  const { name = '', generateName, labels, annotations } = object.metadata;
+  const {
+    name = '',
+    generateName,
+    labels,
+    annotations,
+    finalizers,
+  } = object.metadata;
   let annotationBytes = 0;
   const causes = [
     ...(generateName ? prefixCauses(resource, generateName) : []),
@@ -157,6 +163,9 @@ export function metadataCauses(
       return [];
     }),
     ...ownerReferenceCauses(object),
+    ...(finalizers ?? []).flatMap(finalizer =>
+      keyCauses('metadata.finalizers', finalizer),
+    ),
   ];
   if (annotationBytes > annotationsLimit) {
     causes.push({
