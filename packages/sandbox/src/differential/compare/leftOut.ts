@@ -119,5 +119,7 @@ export const MESSAGES_LEFT_OUT: Record<string, string> = {
     "they are the words of Go's parsers, which differ from kind to kind and from minor to minor",
   'why a token cannot be continued':
     'each server makes its own tokens, of another length',
+  'how a Service may be called':
+    'it differs from minor to minor; the sandbox takes what the newest takes',
   'the place in the sources of a scheme': 'it moves from minor to minor',
 };

@@ -39,6 +39,12 @@ describe('what of a message is compared', () => {
       'spec: Invalid value: <object>: must have one',
     ],
     [
+      "metadata.name: Invalid value: \"A\": a DNS-1035 label must consist of 'a' (regex used is '[a-z]?')",
+      'metadata.name: Invalid value: "A": <a label>',
+    ],
+    ['must be no more than 63 bytes', 'must be no more than 63'],
+    ['Precondition failed: UID', 'precondition failed: UID'],
+    [
       'no kind "A" is registered for version "v1" in scheme "pkg/a.go:1"',
       'no kind "A" is registered for version "v1"',
     ],

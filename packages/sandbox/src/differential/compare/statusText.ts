@@ -24,6 +24,11 @@ const VARIABLE: readonly [RegExp, string][] = [
   [/(too old resource version: <version>) \(\d+\)/g, '$1 (<version>)'],
   // The watch cache leaves out where everything lies.
   [/Key: \/registry\//g, 'Key: /'],
+  // The newest minor writes it small in some places.
+  [/Precondition failed:/g, 'precondition failed:'],
+  // Services may be called more from minor to minor.
+  [/a (lowercase RFC 1123|DNS-1035) label must .*?'\)/g, '<a label>'],
+  [/(must be no more than \d+) (bytes|characters)/g, '$1'],
   // Defaults of built-in kinds, and the order of Go's fields.
   [/Invalid value: ("?)(\{.*\}|\[.*\])\1/gs, 'Invalid value: <object>'],
   [/(continue key is not valid).*$/g, '$1: <why>'],
