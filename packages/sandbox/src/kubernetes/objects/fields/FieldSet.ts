@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-import type { PathElement } from './pathElement';
+import { compareElements, type PathElement } from './pathElement';
 
 /**
  * A set of paths into an object. A path may be a member itself and have
@@ -123,9 +123,9 @@ export class FieldSet {
   /** All members, those of a level before what lies deeper. */
   paths(): PathElement[][] {
     return [
-      ...[...this.members].sort().map(element => [element]),
+      ...[...this.members].sort(compareElements).map(element => [element]),
       ...[...this.children]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .sort(([a], [b]) => compareElements(a, b))
         .flatMap(([element, child]) =>
           child.paths().map(path => [element, ...path]),
         ),

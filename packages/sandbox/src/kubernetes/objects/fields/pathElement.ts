@@ -62,6 +62,36 @@ export function canonicalElement(element: string): PathElement {
   return element;
 }
 
+/** Fields come first, then items by their keys, members of sets, and places in lists. */
+const RANKS = 'fkvi';
+
+function compareValues(a: unknown, b: unknown): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  // Numbers come before what is none.
+  if (typeof a === 'number') return -1;
+  if (typeof b === 'number') return 1;
+  const [left, right] = [a, b].map(value =>
+    typeof value === 'string' ? value : JSON.stringify(value),
+  );
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** The order in which the real server tells of steps: numbers count as such. */
+export function compareElements(a: PathElement, b: PathElement): number {
+  const rank = RANKS.indexOf(a[0]) - RANKS.indexOf(b[0]);
+  if (rank !== 0) return rank;
+  const [left, right] = [a.slice(2), b.slice(2)];
+  if (a[0] === 'f') return compareValues(left, right);
+  const [one, other] = [JSON.parse(left), JSON.parse(right)];
+  if (a[0] !== 'k') return compareValues(one, other);
+  const [ones, others] = [one, other].map(keys => Object.entries(keys).flat());
+  const at = ones.findIndex((part, i) => compareValues(part, others[i]) !== 0);
+  return at < 0
+    ? ones.length - others.length
+    : compareValues(ones[at], others[at]);
+}
+
 /** A step as the messages of the real server tell it: `.name`, `[name="x"]`, `[="x"]`. */
 export function elementText(element: PathElement): string {
   const rest = element.slice(2);
