@@ -216,6 +216,18 @@ describe('watch', () => {
     expect(await byName.take(1)).toEqual(['ADDED b']);
   });
 
+  it('marks the end of initial events by what Go never leaves out', async () => {
+    const reader = await api.watch(
+      '/api/v1/services?sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true',
+    );
+    expect((await reader.next())?.object).toMatchObject({
+      kind: 'Service',
+      spec: {},
+      status: { loadBalancer: {} },
+    });
+    reader.close();
+  });
+
   it('streams the initial list and marks its end', async () => {
     cluster.store.put(secret('a'));
     cluster.store.put(secret('b'));

@@ -24,26 +24,18 @@ interface Definition {
   scope: string;
   group: string;
   names: { kind: string; shortNames?: string[] };
-  versions: { name: string; served: boolean; storage: boolean }[];
+  /** Null of a bookmark. */
+  versions: { name: string; served: boolean; storage: boolean }[] | null;
 }
 
-/** What Go has for what is not there, as in a bookmark. */
-const NOTHING: Definition = {
-  scope: '',
-  group: '',
-  names: { kind: '' },
-  versions: [],
-};
+/** Of what was never created, such as a bookmark. */
 const NO_TIME = '0001-01-01T00:00:00Z';
 
-const specOf = ({ spec }: KubeObject): Definition => ({
-  ...NOTHING,
-  ...(spec as Partial<Definition> | undefined),
-});
+const specOf = ({ spec }: KubeObject) => spec as Definition;
 
 function servedVersions(definition: KubeObject): string {
-  return specOf(definition)
-    .versions.filter(({ served }) => served)
+  return (specOf(definition).versions ?? [])
+    .filter(({ served }) => served)
     .map(({ name, storage }) => `${name}${storage ? '(storage)' : ''}`)
     .sort()
     .join(',');

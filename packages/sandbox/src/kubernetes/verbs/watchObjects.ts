@@ -17,6 +17,7 @@
 import type { KubeObject } from '../KubeObject';
 import { StatusError } from '../StatusError';
 import { Outgoing } from '../http/Outgoing';
+import { zeroObject } from '../objects';
 import { StoreEvent } from '../store/Collection';
 import { StoredObject } from '../store/StoredObject';
 import { INITIAL_EVENTS_END, includedOf, tableOf } from '../tables/tableOf';
@@ -218,13 +219,12 @@ export class Watch {
     return row;
   }
 
-  /** An object that has nothing but its resourceVersion, in the form of all others. */
+  /** An object that has nothing but its resourceVersion and what Go never leaves out, in the form of all others. */
   private bookmark(annotations?: Record<string, string>): void {
     const { resource, store } = this.request;
     const { resourceVersion } = store;
     const object: KubeObject = {
-      kind: resource.kind,
-      apiVersion: requestedVersion(this.request),
+      ...zeroObject(requestedVersion(this.request), resource.kind),
       metadata: {
         resourceVersion: String(resourceVersion),
         creationTimestamp: null,
