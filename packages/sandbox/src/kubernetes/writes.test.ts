@@ -94,6 +94,30 @@ describe('writes', () => {
     ]);
   });
 
+  it('keeps a Secret that is applied again with its stringData, whenever that is', async () => {
+    const apply = async () => {
+      const { body } = await api.patch(
+        `${secrets}/a?fieldManager=helm`,
+        'apply',
+        {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: { name: 'a' },
+          stringData: { y: 'y' },
+        },
+      );
+      return body.metadata;
+    };
+    jest.useFakeTimers({ advanceTimers: true });
+    try {
+      const { resourceVersion, managedFields } = await apply();
+      jest.setSystemTime(Date.now() + 60_000);
+      expect(await apply()).toMatchObject({ resourceVersion, managedFields });
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('refuses to replace what has changed meanwhile', async () => {
     const { body: first } = await api.post(configMaps, configMap('a'));
     const second = await api.put(`${configMaps}/a`, {

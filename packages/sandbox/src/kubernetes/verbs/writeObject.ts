@@ -293,6 +293,22 @@ export function createStored(
     : writeStored(request, after);
 }
 
+/** Where nothing but the times of `managedFields` differs, they stay as they were. */
+function withOldTimes(after: KubeObject, before: KubeObject): KubeObject {
+  const timeless = (object: KubeObject) =>
+    withMetadata(object, {
+      managedFields: object.metadata.managedFields?.map(
+        ({ time: _, ...entry }) => entry,
+      ),
+    });
+  const isSame = equalJson(
+    JSON.parse(JSON.stringify(timeless(after))),
+    JSON.parse(JSON.stringify(timeless(before))),
+  );
+  const { managedFields } = before.metadata;
+  return isSame ? withMetadata(after, { managedFields }) : after;
+}
+
 /**
  * Stores the next state of an object, unless it equals the last or the request is a dry run. An
  * object under deletion whose last finalizer is gone is removed.
@@ -367,7 +383,7 @@ export function updateStored(
       now: new Date(),
     });
   }
-  const plain = JSON.parse(JSON.stringify(after));
+  const plain = withOldTimes(JSON.parse(JSON.stringify(after)), before);
   // What is shown by the schema of today and was written otherwise is written now.
   const written = { ...current.written, apiVersion: object.apiVersion };
   if (equalJson(plain, JSON.parse(JSON.stringify(written)))) {
@@ -376,10 +392,7 @@ export function updateStored(
   if (isDryRun(query.getAll('dryRun'))) {
     return new StoredObject(plain, current.resourceVersion);
   }
-  if (
-    plain.metadata.deletionTimestamp &&
-    !(plain.metadata.finalizers?.length > 0)
-  ) {
+  if (plain.metadata.deletionTimestamp && !plain.metadata.finalizers?.length) {
     // Nobody hears of the state that nothing holds any longer.
     request.store.remove(resource, current.key);
     return new StoredObject(plain, request.store.resourceVersion);
