@@ -71,6 +71,18 @@ describe('finalizers', () => {
     ).toMatchObject(refused);
   });
 
+  it('do not say two things of dependents', async () => {
+    const finalizers = ['orphan', 'foregroundDeletion'];
+    const { status, body } = await api.post(configMaps, {
+      ...configMap('a'),
+      metadata: { name: 'a', finalizers },
+    });
+    expect([status, body.message]).toEqual([
+      422,
+      'ConfigMap "a" is invalid: metadata.finalizers: Invalid value: ["orphan","foregroundDeletion"]: finalizer orphan and foregroundDeletion cannot be both set',
+    ]);
+  });
+
   it('have names of labels, or a custom resource is refused, whether it is there or not', async () => {
     await api.post(crds, definition());
     const wrong = { ...enforcer('a', { mode: 'warn' }), metadata };

@@ -124,6 +124,28 @@ function mapCauses(
   ]);
 }
 
+function finalizerCauses(finalizers: string[]): StatusCause[] {
+  const field = 'metadata.finalizers';
+  // What becomes of dependents has one answer.
+  const isContradictory = ['orphan', 'foregroundDeletion'].every(finalizer =>
+    finalizers.includes(finalizer),
+  );
+  return [
+    ...finalizers.flatMap(finalizer => keyCauses(field, finalizer)),
+    ...(isContradictory
+      ? [
+          {
+            reason: 'FieldValueInvalid',
+            field,
+            message: `Invalid value: ${JSON.stringify(
+              finalizers,
+            )}: finalizer orphan and foregroundDeletion cannot be both set`,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** What an API server refuses of a name, label, annotation, owner or finalizer. */
 export function metadataCauses(
   resource: ApiResource,
@@ -163,9 +185,7 @@ export function metadataCauses(
       return [];
     }),
     ...ownerReferenceCauses(object),
-    ...(finalizers ?? []).flatMap(finalizer =>
-      keyCauses('metadata.finalizers', finalizer),
-    ),
+    ...finalizerCauses(finalizers ?? []),
   ];
   if (annotationBytes > annotationsLimit) {
     causes.push({
