@@ -146,5 +146,8 @@ describe('what is compared', () => {
         'at 2026-01-02T03:04:05Z from 127.0.0.1:1234 after 1.5s of 01234567-89ab-cdef-0123-456789abcdef\n',
       ),
     ).toBe('at <time> from <server> after <duration> of <uid>');
+    expect(toolText(String.raw`"{\"resourceVersion\":\"319\",\"a\":1}"`)).toBe(
+      String.raw`"{\"resourceVersion\":\"<version>\",\"a\":1}"`,
+    );
   });
 });

@@ -27,6 +27,8 @@ const VARIABLE: readonly [RegExp, string][] = [
   [/\/tmp\/[^\s"':]+/g, '<file>'],
   [/\b(\d+[hm])?\d+(\.\d+)?(ms|µs|s)\b/g, '<duration>'],
   [/resourceVersion: \S+/gi, 'resourceVersion: <version>'],
+  // In an object that is shown whole, quoted once or more.
+  [/(resourceVersion\\*":\\*")\d+/g, '$1<version>'],
   [/10\.\d+\.\d+\.\d+/g, '<ip>'],
   // Of rules that built-in kinds have, which the sandbox does not; what it
   // warns of are unknown fields.
