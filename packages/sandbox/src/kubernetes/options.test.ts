@@ -206,6 +206,16 @@ describe('what the options of a request say', () => {
     expect([another.status, another.body.reason]).toEqual([400, 'BadRequest']);
   });
 
+  it('asks nothing of the version of what is created in a dry run', async () => {
+    const object = {
+      ...configMap('new'),
+      metadata: { name: 'new', resourceVersion: '5' },
+    };
+    const dry = await api.post(`${configMaps}?dryRun=All`, object);
+    const real = await api.post(configMaps, object);
+    expect([dry.status, real.status]).toEqual([201, 500]);
+  });
+
   it('adds by a JSON patch what a map lacks that is to be replaced', async () => {
     await api.post(configMaps, configMap('a', { b: '1' }));
     const operation = { op: 'replace', path: '/data/a', value: '4' };

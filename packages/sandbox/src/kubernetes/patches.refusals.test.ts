@@ -59,6 +59,19 @@ describe('refusals of patches and methods', () => {
     });
   });
 
+  it('tells a kind that there is from one that there is not', async () => {
+    const causeOf = async (kind: string) => {
+      const { body } = await api.patch(`${configMaps}/a`, 'merge', { kind });
+      return body.details.causes[0].message;
+    };
+    expect(await causeOf('Secret')).toContain(
+      'converting (v1.Secret) to (core.ConfigMap): unknown conversion',
+    );
+    expect(await causeOf('Another')).toContain(
+      'no kind "Another" is registered for version "v1"',
+    );
+  });
+
   it('takes nothing that has a directive where there is nothing yet', async () => {
     const { body } = await api.patch(`${configMaps}/a`, 'strategic-merge', {
       data: { $patch: 'replace', a: '9' },

@@ -20,6 +20,7 @@ import { decodeFault, kindFault } from '../admission/decode/decodeFault';
 import { decodeBody } from '../http/readBody';
 import { isMap, jsonKindOf } from '../objects';
 import { ObjectRequest, requestedVersion } from './ObjectRequest';
+import { otherKindFault } from './otherKindFault';
 import { tellUnknown } from './tellUnknown';
 
 /** How much of a body is shown to whoever sent what is no object. */
@@ -106,21 +107,19 @@ function checkDecodes(
 
 /** @throws StatusError 400 for an object of another kind or version than that of the path */
 function checkKind(request: ObjectRequest, object: KubeObject): void {
-  const { resource, registry } = request;
+  const { resource } = request;
   const wanted = requestedVersion(request);
   const { apiVersion = wanted, kind = resource.kind } = object;
   if (apiVersion === wanted && kind === resource.kind) {
     return;
   }
   const version = apiVersion.split('/').pop();
-  const [group] = resource.group.split('.');
-  const known = registry.byKind(apiVersion, kind);
-  const why = known
-    ? decodeFault(known, apiVersion, object) ??
-      `converting (${version}.${kind}) to (${group || 'core'}.${
-        resource.kind
-      }): unknown conversion`
-    : `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`;
+  const why = otherKindFault(
+    request,
+    { apiVersion, kind },
+    object,
+    'pkg/runtime/scheme.go:111',
+  );
   throw StatusError.badRequest(
     `${kind} in version "${version}" cannot be handled as a ${resource.kind}: ${why}`,
   );

@@ -34,13 +34,12 @@ import {
   withLastApplied,
   zeroObject,
 } from '../objects';
-import { kindSubjectOf } from '../resources/ApiResource';
-import { StoredObject } from '../store/StoredObject';
 import { checkName, nameless } from './checkName';
 import { checkWriteOptions } from './checkWriteOptions';
 import { answerObject, existingObject } from './getObject';
 import { appliedInBody, checkNamespaceInBody } from './objectInBody';
 import { Answer, ObjectRequest, requestedVersion } from './ObjectRequest';
+import { otherKindFault } from './otherKindFault';
 import { patchInBody } from './patchInBody';
 import {
   asNew,
@@ -98,7 +97,12 @@ function builtInFault(
   }
   return apiVersion === wanted && kind === resource.kind
     ? decodeFault(resource, wanted, next)
-    : `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/api/legacyscheme/scheme.go:30"`;
+    : otherKindFault(
+        request,
+        { apiVersion, kind },
+        next,
+        'pkg/api/legacyscheme/scheme.go:30',
+      );
 }
 
 /** @throws StatusError 422 for what a patch has made that cannot be read as an object of the kind */
@@ -125,24 +129,6 @@ function checkPatched(
       : builtInFault(request, next));
   if (fault !== undefined) {
     throw StatusError.unreadablePatch(goJson(next), fault);
-  }
-}
-
-/** @throws StatusError 422 for another uid: that of a PUT is a precondition, that of a patch a change */
-function checkUid(
-  request: ObjectRequest,
-  current: StoredObject,
-  { metadata }: KubeObject,
-): void {
-  const { uid, name } = metadata;
-  if (uid && uid !== current.object.metadata.uid) {
-    throw StatusError.invalid(kindSubjectOf(request.resource, name), [
-      {
-        reason: 'FieldValueInvalid',
-        field: 'metadata.uid',
-        message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
-      },
-    ]);
   }
 }
 
@@ -222,10 +208,7 @@ function apply(request: ObjectRequest): Answer {
   const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
   // Conflicts are told before what does not fit the path.
   checkPath(request, body);
-  if (current) {
-    checkUid(request, current, applied);
-  }
-  const options = { fieldsAreTracked: true, keepsNulls: true };
+  const options = { fieldsAreTracked: true, keepsNulls: true, isPatch: true };
   return current
     ? answerObject(request, updateStored(request, current, next, options))
     : answerObject(
@@ -283,6 +266,8 @@ export function patchObject(request: ObjectRequest): Answer {
         kind: request.resource.kind,
       };
   checkNamespaceInBody(request, next);
-  checkUid(request, current, next);
-  return answerObject(request, updateStored(request, current, next));
+  return answerObject(
+    request,
+    updateStored(request, current, next, { isPatch: true }),
+  );
 }

@@ -16,7 +16,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { KubeObject } from '../KubeObject';
-import { StatusError } from '../StatusError';
+import { type StatusCause, StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
 import { withoutEmptyFields } from '../admission/withoutEmptyFields';
 import { validateBuiltIn } from '../admission/validateBuiltIn';
@@ -141,8 +141,8 @@ function checkCustomKind(request: ObjectRequest, object: KubeObject): void {
 function admit(
   request: ObjectRequest,
   written: KubeObject,
-  before?: KubeObject,
-  { keepsNulls }: WriteOptions = {},
+  before: KubeObject | undefined,
+  { keepsNulls, causes = [] }: WriteOptions & { causes?: StatusCause[] },
 ): KubeObject {
   const { resource, subresource, query } = request;
   if (resource.crd) {
@@ -158,15 +158,34 @@ function admit(
         fieldValidation: query.get('fieldValidation') ?? undefined,
         warn: request.warn,
         keepsNulls,
-        causes: metadataCauses(resource, object),
+        causes: [...causes, ...metadataCauses(resource, object)],
       })
     : fillDefaults(object, before);
+  if (causes.length > 0) {
+    throw StatusError.invalid(
+      kindSubjectOf(resource, object.metadata.name),
+      causes,
+    );
+  }
   if (resource.kind === 'CustomResourceDefinition') {
     validateCustomResourceDefinition(after, before);
   }
   validateMetadata(resource, after);
   validateBuiltIn(resource, after, before);
   return after;
+}
+
+/** What is wrong with a uid that an object is to have from now on. */
+function uidCauses(uid: string, { metadata }: KubeObject): StatusCause[] {
+  return uid === metadata.uid
+    ? []
+    : [
+        {
+          reason: 'FieldValueInvalid',
+          field: 'metadata.uid',
+          message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
+        },
+      ];
 }
 
 /** Custom resources are stored in one version, whichever they are written in. */
@@ -189,11 +208,12 @@ function writeStored(request: ObjectRequest, object: KubeObject): StoredObject {
  * @throws StatusError 409, or the bare 500 of the real server for a resourceVersion
  */
 function checkIsNew(
-  { store, resource, namespace }: ObjectRequest,
+  { store, resource, namespace, query }: ObjectRequest,
   { metadata }: KubeObject,
 ): void {
   const { name, resourceVersion } = metadata;
-  if (resourceVersion) {
+  // It is found out by whoever stores it.
+  if (resourceVersion && !isDryRun(query.getAll('dryRun'))) {
     throw new StatusError(
       500,
       '',
@@ -249,6 +269,8 @@ export interface WriteOptions {
   fieldsAreTracked?: boolean;
   /** Null that is applied is judged, and not left out. */
   keepsNulls?: boolean;
+  /** Another uid is a change, which is refused with the rest; that of a PUT is a precondition. */
+  isPatch?: boolean;
 }
 
 /**
@@ -331,7 +353,7 @@ export function updateStored(
   if (resourceVersion && resourceVersion !== before.metadata.resourceVersion) {
     throw StatusError.conflict(subjectOf(resource, name));
   }
-  if (uid && uid !== before.metadata.uid) {
+  if (uid && uid !== before.metadata.uid && !options.isPatch) {
     throw StatusError.conflict(
       subjectOf(resource, name),
       storageError(
@@ -359,7 +381,10 @@ export function updateStored(
   } else if (hasStatusSubresource(request)) {
     after = { ...after, status: before.status };
   }
-  after = admit(request, after, before, options);
+  after = admit(request, after, before, {
+    ...options,
+    causes: uid ? uidCauses(uid, before) : [],
+  });
   if (
     resource.generation &&
     differsInSpec(

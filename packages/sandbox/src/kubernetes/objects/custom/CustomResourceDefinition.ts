@@ -17,12 +17,19 @@
 import type { KubeObject } from '../../KubeObject';
 import type { StructuralSchema } from '../shape/StructuralSchema';
 
+/** Where the replicas of a custom resource stand, as in `.spec.replicas`. */
+export interface ScaleSubresource {
+  specReplicasPath: string;
+  statusReplicasPath: string;
+}
+
 /** A version of an `apiextensions.k8s.io/v1` CustomResourceDefinition. */
 export interface DefinedVersion {
   name: string;
   served: boolean;
   storage: boolean;
   schema?: { openAPIV3Schema?: StructuralSchema };
+  subresources?: { scale?: ScaleSubresource };
 }
 
 /** The names of a CustomResourceDefinition. */

@@ -22,7 +22,8 @@ import { fillSchemaDefaults } from './fillSchemaDefaults';
 import { listViolations } from './listViolations';
 import { pruneUnknown } from './pruneUnknown';
 import { ratchet } from './ratchet';
-import { schemaViolations } from './schemaViolations';
+import { scaleCauses } from './scaleCauses';
+import { schemaViolations, type Violation } from './schemaViolations';
 
 /** A custom resource on its way into the store. */
 export interface CustomResourceWrite {
@@ -50,7 +51,9 @@ export interface CustomResourceWrite {
  *
  * @returns the object to store
  * @throws StatusError 400 for unknown fields under `Strict`, 422 for what the
- * schema refuses, except for values that were as wrong before.
+ * schema refuses, except for values that were as wrong before. Which of it a
+ * wrong value before excuses is as in
+ * k8s.io/apiextensions-apiserver/pkg/registry/customresource/strategy.go.
  */
 export function prepareCustomResource({
   crd,
@@ -65,9 +68,9 @@ export function prepareCustomResource({
 }: CustomResourceWrite): KubeObject {
   const { spec } = definitionOf(crd);
   const wanted = version ?? object.apiVersion.split('/')[1];
-  const schema =
-    spec.versions.find(({ name }) => name === wanted)?.schema
-      ?.openAPIV3Schema ?? {};
+  const served = spec.versions.find(({ name }) => name === wanted);
+  const schema = served?.schema?.openAPIV3Schema ?? {};
+  const scale = served?.subresources?.scale;
   const written: KubeObject =
     subresource === 'status' && before ? withStatusOf(before, object) : object;
 
@@ -83,23 +86,32 @@ export function prepareCustomResource({
     ...(fillSchemaDefaults(rest, schema, keepsNulls) as KubeObject),
     metadata,
   };
-  const violations = [
-    ...schemaViolations(after, schema),
-    ...listViolations(after, schema),
-    ...embeddedViolations(after, schema),
+  const violations = schemaViolations(after, schema);
+  const wasUnique = !before || listViolations(before, schema).length === 0;
+  const told = [
+    ...causes,
+    ...withoutPaths(
+      before ? ratchet(violations, before, after, schema) : violations,
+    ),
+    ...scaleCauses(after, scale, subresource),
+    ...withoutPaths(embeddedViolations(after, schema)),
+    ...withoutPaths(wasUnique ? listViolations(after, schema) : []),
   ];
-  const told = before ? ratchet(violations, before, after, schema) : violations;
-  if (told.length + causes.length > 0) {
+  if (told.length > 0) {
     throw StatusError.invalid(
       {
         group: spec.group,
         resource: spec.names.kind,
         name: metadata.name,
       },
-      [...causes, ...told.map(({ path: _, ...cause }) => cause)],
+      told,
     );
   }
   return after;
+}
+
+function withoutPaths(violations: Violation[]): StatusCause[] {
+  return violations.map(({ path: _, ...cause }) => cause);
 }
 
 function unknownFields(
