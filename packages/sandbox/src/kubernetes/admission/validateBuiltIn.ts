@@ -19,6 +19,7 @@ import { equalJson } from '../objects';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
 import { resourceCauses } from './resourceCauses';
+import { servicePortCauses } from './servicePortCauses';
 
 /** What the values of a Secret or ConfigMap may have together, in bytes. */
 const dataLimit = 1024 * 1024;
@@ -135,28 +136,6 @@ function leaseCauses({ kind, spec }: KubeObject): StatusCause[] {
   ];
 }
 
-/** A Service that has an address of its own has ports, too. */
-function portsCauses({ apiVersion, kind, spec }: KubeObject): StatusCause[] {
-  const { ports, type, clusterIP } = (spec ?? {}) as {
-    ports?: unknown[];
-    type?: string;
-    clusterIP?: string;
-  };
-  return apiVersion === 'v1' &&
-    kind === 'Service' &&
-    type !== 'ExternalName' &&
-    clusterIP !== 'None' &&
-    !ports?.length
-    ? [
-        {
-          reason: 'FieldValueRequired',
-          field: 'spec.ports',
-          message: 'Required value',
-        },
-      ]
-    : [];
-}
-
 function mismatchCause(labels: unknown): StatusCause {
   return {
     reason: 'FieldValueInvalid',
@@ -242,7 +221,7 @@ export function validateBuiltIn(
   const causes = [
     ...dataCauses(after),
     ...leaseCauses(after),
-    ...portsCauses(after),
+    ...servicePortCauses(after),
     ...selectorCauses(after),
     ...resourceCauses(after),
     ...(before ? removalCauses(before, after) : []),
