@@ -144,6 +144,27 @@ describe('validateCustomResourceDefinition', () => {
     ]);
   });
 
+  it('names all that a definition lacks, and what it had before', () => {
+    const before = establish(crd([{ name: 'v1', storage: true }]));
+    const causes = causesOf(() =>
+      validateCustomResourceDefinition({ ...before, spec: {} }, before),
+    );
+    expect(causes.filter(cause => /Required value/.test(cause))).toEqual([
+      'spec.group: Required value',
+      'spec.scope: Required value',
+      'spec.names.plural: Required value',
+      'spec.names.singular: Required value',
+      'spec.names.kind: Required value',
+      'spec.names.listKind: Required value',
+    ]);
+    expect(causes).toEqual(
+      expect.arrayContaining([
+        'spec.versions: Invalid value: null: must have exactly one version marked as storage version',
+        'spec.names.plural: Invalid value: "": field is immutable',
+      ]),
+    );
+  });
+
   it('does not let scope and kind change once it is established', () => {
     const before = establish(crd([{ name: 'v1', storage: true }]));
     const after = crd([{ name: 'v1', storage: true }]);

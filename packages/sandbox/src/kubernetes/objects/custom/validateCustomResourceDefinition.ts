@@ -38,6 +38,28 @@ const required = (field: string): StatusCause => ({
   message: 'Required value',
 });
 
+const NAMES = ['plural', 'singular', 'kind', 'listKind'] as const;
+/** Names that are made of the kind where they are not given. */
+const DERIVED = new Set<string>(['singular', 'listKind']);
+
+function scopeCauses(scope: string): StatusCause[] {
+  const field = 'spec.scope';
+  if (!scope) {
+    return [required(field)];
+  }
+  return scope === 'Cluster' || scope === 'Namespaced'
+    ? []
+    : [
+        {
+          reason: 'FieldValueNotSupported',
+          field,
+          message: `Unsupported value: ${JSON.stringify(
+            scope,
+          )}: supported values: "Cluster", "Namespaced"`,
+        },
+      ];
+}
+
 function nameCauses(
   { metadata, spec }: CustomResourceDefinition,
   isNew: boolean,
@@ -55,21 +77,13 @@ function nameCauses(
           ),
         ]),
     ...(group ? [] : [required('spec.group')]),
-    ...(scope === 'Cluster' || scope === 'Namespaced'
-      ? []
-      : [
-          {
-            reason: 'FieldValueNotSupported',
-            field: 'spec.scope',
-            message: `Unsupported value: ${JSON.stringify(
-              scope,
-            )}: supported values: "Cluster", "Namespaced"`,
-          },
-        ]),
-    ...(LABEL.test(names.plural)
-      ? []
-      : [invalid('spec.names.plural', names.plural, LABEL_RULE)]),
-    ...(names.kind ? [] : [required('spec.names.kind')]),
+    ...scopeCauses(scope),
+    ...(names.plural && !LABEL.test(names.plural)
+      ? [invalid('spec.names.plural', names.plural, LABEL_RULE)]
+      : []),
+    ...NAMES.filter(
+      each => !(names[each] || (DERIVED.has(each) && names.kind)),
+    ).map(each => required(`spec.names.${each}`)),
   ];
 }
 
@@ -83,7 +97,8 @@ function versionCauses({ spec }: CustomResourceDefinition): StatusCause[] {
       : [
           invalid(
             'spec.versions',
-            names,
+            // Go's nil.
+            names.length > 0 ? names : null,
             'must have exactly one version marked as storage version',
           ),
         ]),
