@@ -117,6 +117,8 @@ export const MESSAGES_LEFT_OUT: Record<string, string> = {
     "they have a server's defaults, and the order of Go's fields",
   'why a selector cannot be parsed, or a field is none':
     "they are the words of Go's parsers, which differ from kind to kind and from minor to minor",
+  'which fields of an applied object no schema declares':
+    'the order is another each time, and the first one may be told alone',
   'why a token cannot be continued':
     'each server makes its own tokens, of another length',
   'how a Service may be called':

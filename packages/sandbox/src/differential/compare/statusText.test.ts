@@ -42,6 +42,14 @@ describe('what of a message is compared', () => {
       "metadata.name: Invalid value: \"A\": a DNS-1035 label must consist of 'a' (regex used is '[a-z]?')",
       'metadata.name: Invalid value: "A": <a label>',
     ],
+    [
+      'patch object (/a): errors:\n  .a: field not declared in schema\n  .b: field not declared in schema',
+      'patch object (/a): <undeclared fields>',
+    ],
+    [
+      'patch object (/a): .a: field not declared in schema',
+      'patch object (/a): <undeclared fields>',
+    ],
     ['must be no more than 63 bytes', 'must be no more than 63'],
     ['Precondition failed: UID', 'precondition failed: UID'],
     [

@@ -32,6 +32,11 @@ const VARIABLE: readonly [RegExp, string][] = [
   // Defaults of built-in kinds, and the order of Go's fields.
   [/Invalid value: ("?)(\{.*\}|\[.*\])\1/gs, 'Invalid value: <object>'],
   [/(continue key is not valid).*$/g, '$1: <why>'],
+  // Go walks through a map in any order, and may end at the first fault.
+  [
+    / (errors:\n *)?(\s*\.\S+: field not declared in schema)+/g,
+    ' <undeclared fields>',
+  ],
   // Go's own words on a selector.
   [
     /^(field label not supported: |invalid (?:field )?selector: |".*" is not a known field selector).*$/g,
