@@ -23,6 +23,10 @@ jest.setTimeout(60_000);
 const directory = resolve(__dirname, '../../migrations');
 const databases = TestDatabases.create({ ids: ['POSTGRES_15', 'SQLITE_3'] });
 
+const cluster = (name: string) => ({
+  ...{ name, readable: true, state: 'ok', seen_at: 1 },
+});
+
 async function tablesOf(knex: Knex): Promise<string[]> {
   const rows = knex.client.config.client.includes('sqlite')
     ? await knex('sqlite_master').where('type', 'table').pluck('name')
@@ -61,6 +65,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('count the releases that are there already', async () => {
     const knex = await databases.init(id);
     await knex.migrate.up({ directory });
+    await knex('clusters').insert(cluster('a'));
     await knex('releases').insert(
       ['x', 'y'].map(name => ({
         ...{ cluster: 'a', driver: 'secret', namespace: 'apps', name },
@@ -73,5 +78,25 @@ describe.each(databases.eachSupportedId())('migrations on %s', id => {
     expect(await knex('release_counts')).toEqual([
       { cluster: 'a', driver: 'secret', scope: '', releases: 2 },
     ]);
+  });
+
+  it('remove what was left of clusters that are forgotten', async () => {
+    const knex = await databases.init(id);
+    const before = '20261129_01_forgotten_clusters.js';
+    for (;;) {
+      const [, pending] = await knex.migrate.list({ directory });
+      if (pending[0]?.file === before) {
+        break;
+      }
+      await knex.migrate.up({ directory });
+    }
+    await knex('clusters').insert(cluster('kept'));
+    await knex('release_counts').insert(
+      ['kept', 'gone'].map(name => ({
+        ...{ cluster: name, driver: 'secret', scope: '', releases: 1 },
+      })),
+    );
+    await knex.migrate.latest({ directory });
+    expect(await knex('release_counts').pluck('cluster')).toEqual(['kept']);
   });
 });
