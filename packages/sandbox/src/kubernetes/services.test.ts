@@ -105,7 +105,11 @@ describe('Services', () => {
     [
       'a name that is none',
       { ports: [{ name: 'A_', port: 80 }] },
-      [expect.stringMatching(/^spec\.ports\[0\]\.name: Invalid value: "A_": a /)],
+      [
+        expect.stringMatching(
+          /^spec\.ports\[0\]\.name: Invalid value: "A_": a /,
+        ),
+      ],
     ],
   ])('may not have %s', async (_what, spec, told) => {
     const { status, body } = await make(spec);
