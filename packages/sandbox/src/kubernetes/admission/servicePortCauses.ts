@@ -16,6 +16,7 @@
 
 import type { KubeObject } from '../KubeObject';
 import type { StatusCause } from '../StatusError';
+import { DNS_LABEL_RULE, isDnsLabel } from './dnsLabel';
 
 interface ServicePort {
   name?: string;
@@ -25,9 +26,6 @@ interface ServicePort {
 }
 
 const PORTS = 'spec.ports';
-const LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-const LABEL_RULE =
-  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
 
 const required = (field: string): StatusCause => ({
   reason: 'FieldValueRequired',
@@ -50,8 +48,8 @@ function nameCauses(
   if (!name) {
     return isOnly ? [] : [required(field)];
   }
-  if (!LABEL.test(name)) {
-    const message = `Invalid value: ${JSON.stringify(name)}: ${LABEL_RULE}`;
+  if (!isDnsLabel(name)) {
+    const message = `Invalid value: ${JSON.stringify(name)}: ${DNS_LABEL_RULE}`;
     return [{ reason: 'FieldValueInvalid', field, message }];
   }
   return others.some(other => other.name === name)

@@ -17,9 +17,9 @@
 import { KubeObject } from '../KubeObject';
 import { StatusCause, StatusError } from '../StatusError';
 import { ApiResource, kindSubjectOf } from '../resources/ApiResource';
+import { DNS_LABEL_RULE, isDnsLabel } from './dnsLabel';
 import { ownerReferenceCauses } from './ownerReferenceCauses';
 
-const dnsLabel = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const dnsSubdomain =
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const qualifiedName = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/;
@@ -60,11 +60,7 @@ function nameCauses(
       : [];
   }
   if (labelKinds.has(resource.kind)) {
-    return name.length > 63 || !dnsLabel.test(name)
-      ? invalid(
-          "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')",
-        )
-      : [];
+    return isDnsLabel(name) ? [] : invalid(DNS_LABEL_RULE);
   }
   if (name.length > 253) {
     return invalid('must be no more than 253 characters');

@@ -17,24 +17,12 @@
 import { randomUUID } from 'node:crypto';
 import { KubeObject } from '../KubeObject';
 import { type StatusCause, StatusError } from '../StatusError';
-import { fillDefaults } from '../admission/fillDefaults';
-import { withoutEmptyFields } from '../admission/withoutEmptyFields';
-import { validateBuiltIn } from '../admission/validateBuiltIn';
-import {
-  metadataCauses,
-  validateMetadata,
-} from '../admission/validateMetadata';
-import {
-  equalJson,
-  prepareCustomResource,
-  trackUpdate,
-  validateCustomResourceDefinition,
-  zeroObject,
-} from '../objects';
-import { kindSubjectOf, subjectOf } from '../resources/ApiResource';
+import { equalJson, trackUpdate, zeroObject } from '../objects';
+import { subjectOf } from '../resources/ApiResource';
 import { StoredObject } from '../store/StoredObject';
 import { kubeTime } from '../store/kubeTime';
-import { ObjectRequest, requestedVersion } from './ObjectRequest';
+import { admitObject } from './admitObject';
+import { ObjectRequest } from './ObjectRequest';
 import { storageError } from './storageError';
 import { checkResourceVersion } from './parseResourceVersion';
 
@@ -111,68 +99,6 @@ function differsInSpec(
   const rest = ({ metadata, status, apiVersion, kind, ...spec }: KubeObject) =>
     countsStatus ? { ...spec, status } : spec;
   return !equalJson(rest(before), rest(after));
-}
-
-/** @throws StatusError 422 for a custom resource of another kind or version, which is called what it says it is */
-function checkCustomKind(request: ObjectRequest, object: KubeObject): void {
-  const { resource } = request;
-  const wanted = {
-    kind: resource.kind,
-    apiVersion: requestedVersion(request),
-  };
-  const field = (['kind', 'apiVersion'] as const).find(
-    each => object[each] !== wanted[each],
-  );
-  if (field) {
-    const subject = kindSubjectOf(resource, object.metadata.name);
-    throw StatusError.invalid({ ...subject, resource: object.kind }, [
-      {
-        reason: 'FieldValueInvalid',
-        field,
-        message: `Invalid value: ${JSON.stringify(object[field])}: must be ${
-          wanted[field]
-        }`,
-      },
-    ]);
-  }
-}
-
-/** Pruned, defaulted and validated; of a write to `status` only the status counts. */
-function admit(
-  request: ObjectRequest,
-  written: KubeObject,
-  before: KubeObject | undefined,
-  { keepsNulls, causes = [] }: WriteOptions & { causes?: StatusCause[] },
-): KubeObject {
-  const { resource, subresource, query } = request;
-  if (resource.crd) {
-    checkCustomKind(request, written);
-  }
-  const object = withoutEmptyFields(resource, written);
-  const after = resource.crd
-    ? prepareCustomResource({
-        crd: resource.crd,
-        object,
-        before,
-        subresource: subresource === 'status' ? 'status' : undefined,
-        fieldValidation: query.get('fieldValidation') ?? undefined,
-        warn: request.warn,
-        keepsNulls,
-        causes: [...causes, ...metadataCauses(resource, object)],
-      })
-    : fillDefaults(object, before);
-  if (causes.length > 0) {
-    throw StatusError.invalid(
-      kindSubjectOf(resource, object.metadata.name),
-      causes,
-    );
-  }
-  if (resource.kind === 'CustomResourceDefinition') {
-    validateCustomResourceDefinition(after, before);
-  }
-  validateMetadata(resource, after);
-  validateBuiltIn(resource, after, before);
-  return after;
 }
 
 /** What is wrong with a uid that an object is to have from now on. */
@@ -298,7 +224,7 @@ export function createStored(
       generation: resource.generation ? 1 : undefined,
     },
   );
-  after = admit(request, after, undefined, options);
+  after = admitObject(request, after, undefined, options);
   checkIsNew(request, object);
   if (!options.fieldsAreTracked) {
     after = trackUpdate({
@@ -381,7 +307,7 @@ export function updateStored(
   } else if (hasStatusSubresource(request)) {
     after = { ...after, status: before.status };
   }
-  after = admit(request, after, before, {
+  after = admitObject(request, after, before, {
     ...options,
     causes: uid ? uidCauses(uid, before) : [],
   });
