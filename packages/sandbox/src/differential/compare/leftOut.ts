@@ -98,8 +98,8 @@ export const NOT_GENERATED: Record<string, string> = {
   'a number with limits that is no whole one':
     'Kubernetes 1.37 complains of it twice, its validation of 1.35 once',
   'several versions of a custom resource': 'they are not converted',
-  'labels in a write to the status of a built-in kind':
-    'some kinds take them and others do not; the sandbox takes none',
+  'writes to the status of a built-in kind':
+    'controllers write some of them, and the fields of the others are not known; labels in them some kinds take and others do not',
   'warnings of built-in kinds':
     'their rules are not there; only warnings of unknown fields are compared',
   'quota and limits': 'there is no such admission',
