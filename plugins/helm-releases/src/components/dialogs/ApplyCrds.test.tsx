@@ -23,7 +23,6 @@ import { aBreakingCrd } from '../../../dev/planFixtures';
 import { renderElement } from '../../../dev/renderElement';
 import { ReleaseDialog } from './ReleaseDialog';
 
-const SOON = { timeout: 10_000 };
 const release = someReleases[2];
 const breaking = aBreakingCrd();
 const missing = aBreakingCrd({
@@ -50,7 +49,7 @@ async function open(api: FakeHelmReleasesApi, theme?: 'dark') {
     { api, theme },
   );
   const dialog = within(screen.getByRole('dialog'));
-  await user.click(await dialog.findByRole('tab', { name: /^CRDs/ }, SOON));
+  await user.click(await dialog.findByRole('tab', { name: /^CRDs/ }));
   return { user, dialog };
 }
 
@@ -95,7 +94,7 @@ describe('the definitions of a planned upgrade', () => {
 
       api.planned = { crds: [breaking, equal] };
       api.finish('op-1', { state: 'succeeded', message: '1 CRD applied.' });
-      await waitFor(() => expect(upgrade).toBeEnabled(), SOON);
+      await waitFor(() => expect(upgrade).toBeEnabled());
       await user.click(dialog.getByRole('tab', { name: /^CRDs/ }));
       expect(dialog.getByText('1 CRD applied.')).toBeVisible();
       expect(api.planRequests).toHaveLength(2);
@@ -165,7 +164,7 @@ describe('the definitions of a planned upgrade', () => {
       failureClass: 'webhook',
       message: 'The webhook policy.example.com refused it.',
     });
-    expect(await dialog.findByText('Failed: webhook', {}, SOON)).toBeVisible();
+    expect(await dialog.findByText('Failed: webhook')).toBeVisible();
     expect(api.planRequests).toHaveLength(1);
     expect(dialog.getByRole('button', apply)).not.toHaveAttribute(
       'aria-disabled',

@@ -41,8 +41,6 @@ jest.mock('../values/YamlEditor', () => ({
   ),
 }));
 
-/** The log is asked for every other second. */
-const SOON = { timeout: 10_000 };
 const release = aRelease('staging');
 const cluster = aCluster('staging');
 
@@ -110,9 +108,7 @@ it('keeps the values that were edited for an upgrade', async () => {
     failureClass: 'stale-plan',
     message: 'The plan is out of date.',
   });
-  await user.click(
-    await screen.findByRole('button', { name: 'Plan again' }, SOON),
-  );
+  await user.click(await screen.findByRole('button', { name: 'Plan again' }));
   expect(await editor()).toHaveValue(value);
   await waitFor(() =>
     expect(api.planRequests.at(-1)).toEqual({

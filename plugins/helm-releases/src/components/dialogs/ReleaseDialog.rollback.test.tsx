@@ -20,7 +20,6 @@ import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
 import { aCluster, aRelease } from '../../../dev/fixtures';
 import { openCard } from './__testUtils__/openCard';
 import { planned } from './__testUtils__/planned';
-import { SOON } from './__testUtils__/soon';
 
 const key = { namespace: 'prophet-operators', name: 'prophet-label-enforcer' };
 
@@ -47,6 +46,7 @@ describe('rolling back', () => {
     const revisions = await dialog.findAllByRole('radio');
     expect(revisions).toHaveLength(3);
     expect(revisions[0]).toBeChecked();
+    await planned();
     expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
     await user.click(dialog.getByRole('radio', { name: /^Revision 2/ }));
     await planned();
@@ -69,9 +69,7 @@ describe('rolling back', () => {
 
     api.finish('op-1');
     const done = within(screen.getByRole('dialog'));
-    expect(
-      await done.findByText('The release is deployed.', {}, SOON),
-    ).toBeVisible();
+    expect(await done.findByText('The release is deployed.')).toBeVisible();
     await user.click(done.getByRole('button', { name: 'Close' }));
     await waitFor(async () =>
       expect(

@@ -21,7 +21,6 @@ import { FakeHelmReleasesApi } from '../../../dev/FakeHelmReleasesApi';
 import { anOperation, aVersion } from '../../../dev/fixtures';
 import { openUpgrade } from './__testUtils__/openUpgrade';
 import { pickVersion } from './__testUtils__/pickVersion';
-import { SOON } from './__testUtils__/soon';
 
 const key = { namespace: 'prophet-operators', name: 'prophet-label-enforcer' };
 
@@ -55,13 +54,9 @@ describe('upgrading', () => {
       expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
 
       api.log('op-1', 'Deployment ready');
-      expect(
-        await within(log).findByText('Deployment ready', {}, SOON),
-      ).toBeVisible();
+      expect(await within(log).findByText('Deployment ready')).toBeVisible();
       api.finish('op-1');
-      expect(
-        await dialog.findByText('The release is deployed.', {}, SOON),
-      ).toBeVisible();
+      expect(await dialog.findByText('The release is deployed.')).toBeVisible();
       expect(
         dialog.queryByRole('button', { name: 'Ask helm to stop' }),
       ).not.toBeInTheDocument();
@@ -72,10 +67,8 @@ describe('upgrading', () => {
         expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
       );
       // The row has the new version without a reload, and its button the focus.
-      await waitFor(
-        () =>
-          expect(screen.queryByText('1.1.0 failed')).not.toBeInTheDocument(),
-        SOON,
+      await waitFor(() =>
+        expect(screen.queryByText('1.1.0 failed')).not.toBeInTheDocument(),
       );
       expect(await button('Upgrade prophet-label-enforcer')).toHaveFocus();
     },
@@ -107,7 +100,7 @@ describe('upgrading', () => {
     const stop = await dialog.findByRole('button', {
       name: 'Ask helm to stop',
     });
-    await waitFor(() => expect(stop).toBeEnabled(), SOON);
+    await waitFor(() => expect(stop).toBeEnabled());
     await user.click(stop);
 
     expect(
@@ -118,7 +111,7 @@ describe('upgrading', () => {
       state: 'cancelled',
       message: 'Helm was stopped. Revision 5 is pending upgrade.',
     });
-    expect(await dialog.findByText('Stopped', {}, SOON)).toBeVisible();
+    expect(await dialog.findByText('Stopped')).toBeVisible();
     expect(
       dialog.getByText('Helm was stopped. Revision 5 is pending upgrade.'),
     ).toBeVisible();

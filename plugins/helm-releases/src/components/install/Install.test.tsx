@@ -38,7 +38,6 @@ jest.mock('../values/YamlEditor', () => ({
   ),
 }));
 
-const SOON = { timeout: 20_000 };
 const button = { name: 'Install prophet-label-enforcer' };
 
 function backend(changes: Partial<InstallChoices> = {}) {
@@ -66,7 +65,7 @@ function backend(changes: Partial<InstallChoices> = {}) {
 async function open(api: FakeHelmReleasesApi, theme?: 'dark') {
   const user = userEvent.setup();
   renderForEntity(<EntityHelmReleasesCard />, { api, theme });
-  await user.click(await screen.findByRole('button', button, SOON));
+  await user.click(await screen.findByRole('button', button));
   const dialog = within(await screen.findByRole('dialog'));
   return { user, dialog };
 }
@@ -81,7 +80,7 @@ describe('installing', () => {
         'The cluster cannot be reached.',
       );
       const go = dialog.getByRole('button', { name: 'Install 1.1.1' });
-      await waitFor(() => expect(go).toBeEnabled(), SOON);
+      await waitFor(() => expect(go).toBeEnabled());
       expect(api.planRequests).toEqual([
         {
           entityRef: 'component:default/label-enforcer',
@@ -91,7 +90,7 @@ describe('installing', () => {
       expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
       await user.click(go);
 
-      expect(await dialog.findByText(/op-1 claimed/, {}, SOON)).toBeVisible();
+      expect(await dialog.findByText(/op-1 claimed/)).toBeVisible();
       expect(api.requests).toEqual([
         {
           cluster: 'staging',
@@ -106,12 +105,10 @@ describe('installing', () => {
       api.releases = [aRelease('staging', { status: 'pending-install' })];
       api.installs = { ...api.installs, targets: [] };
       api.finish('op-1');
-      expect(
-        await dialog.findByText('The release is deployed.', {}, SOON),
-      ).toBeVisible();
+      expect(await dialog.findByText('The release is deployed.')).toBeVisible();
       await user.click(dialog.getByRole('button', { name: 'Close' }));
       expect(
-        await screen.findByRole('table', { name: /^Releases of/ }, SOON),
+        await screen.findByRole('table', { name: /^Releases of/ }),
       ).toBeVisible();
       expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
     },
@@ -126,13 +123,11 @@ describe('installing', () => {
     await user.click(dialog.getByLabelText('Cluster'));
     await user.click(await screen.findByText('The production-eu'));
     const place = { cluster: 'production-eu', name: 'prophet-label-enforcer' };
-    await waitFor(
-      () =>
-        expect(plan.mock.calls.at(-1)?.[0]).toEqual({
-          ...place,
-          namespace: 'operators',
-        }),
-      SOON,
+    await waitFor(() =>
+      expect(plan.mock.calls.at(-1)?.[0]).toEqual({
+        ...place,
+        namespace: 'operators',
+      }),
     );
     const namespace = dialog.getByLabelText('Namespace');
     fireEvent.change(namespace, { target: { value: 'team-b' } });
@@ -142,7 +137,7 @@ describe('installing', () => {
     const go = dialog.getByText('Install 1.1.1');
     expect(go).toBeDisabled();
     fireEvent.change(namespace, { target: { value: 'team-a-1' } });
-    await waitFor(() => expect(go).toBeEnabled(), SOON);
+    await waitFor(() => expect(go).toBeEnabled());
     expect(plan.mock.calls.at(-1)?.[0]).toEqual({
       ...place,
       namespace: 'team-a-1',
@@ -156,15 +151,11 @@ describe('installing', () => {
     const { user, dialog } = await open(api);
     await user.click(dialog.getByRole('button', { name: 'Edit as YAML' }));
     fireEvent.change(
-      await dialog.findByRole('textbox', { name: 'Values as YAML' }, SOON),
+      await dialog.findByRole('textbox', { name: 'Values as YAML' }),
       { target: { value: 'replicaCount: many\n' } },
     );
     expect(
-      await dialog.findByText(
-        /replicaCount: has to be of the type integer/,
-        {},
-        SOON,
-      ),
+      await dialog.findByText(/replicaCount: has to be of the type integer/),
     ).toBeVisible();
     expect(getValuesSchema).toHaveBeenCalledWith(
       {
@@ -183,19 +174,15 @@ describe('installing', () => {
     const api = backend();
     const { user, dialog } = await open(api);
     const go = dialog.getByRole('button', { name: 'Install 1.1.1' });
-    await waitFor(() => expect(go).toBeEnabled(), SOON);
+    await waitFor(() => expect(go).toBeEnabled());
     await user.click(go);
     await dialog.findByRole('log');
     api.finish('op-1', { state: 'failed', failureClass: 'stale-plan' });
-    await user.click(
-      await dialog.findByRole('button', { name: 'Plan again' }, SOON),
-    );
-    await waitFor(
-      () =>
-        expect(
-          dialog.getByRole('button', { name: 'Install 1.1.1' }),
-        ).toBeEnabled(),
-      SOON,
+    await user.click(await dialog.findByRole('button', { name: 'Plan again' }));
+    await waitFor(() =>
+      expect(
+        dialog.getByRole('button', { name: 'Install 1.1.1' }),
+      ).toBeEnabled(),
     );
     expect(api.planRequests).toHaveLength(2);
   }, 60_000);
@@ -217,14 +204,14 @@ describe('installing', () => {
     ],
   ])('says why it cannot be where %s', async (_, changes, text) => {
     renderForEntity(<EntityHelmReleasesContent />, { api: backend(changes) });
-    expect(await screen.findByText(text, {}, SOON)).toBeVisible();
+    expect(await screen.findByText(text)).toBeVisible();
     expect(screen.queryByRole('button', button)).not.toBeInTheDocument();
   });
 
   it('says why somebody may not', async () => {
     const api = backend({ access: { allowed: false, reason: 'Not yours.' } });
     renderForEntity(<EntityHelmReleasesContent />, { api });
-    const offer = await screen.findByRole('button', button, SOON);
+    const offer = await screen.findByRole('button', button);
     expect(offer).toHaveAccessibleDescription('Not yours.');
     await userEvent.click(offer);
     expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
@@ -235,13 +222,13 @@ describe('installing', () => {
     api.releases = [aRelease('edge-17')];
     const asked = jest.spyOn(api, 'listInstalls');
     const { unmount } = renderForEntity(<EntityHelmReleasesContent />, { api });
-    expect(await screen.findByRole('button', button, SOON)).toBeVisible();
+    expect(await screen.findByRole('button', button)).toBeVisible();
     unmount();
     asked.mockClear();
 
     delete api.access.install;
     renderForEntity(<EntityHelmReleasesContent />, { api });
-    expect(await screen.findByRole('tab', {}, SOON)).toBeVisible();
+    expect(await screen.findByRole('tab')).toBeVisible();
     expect(asked).not.toHaveBeenCalled();
   }, 60_000);
 });

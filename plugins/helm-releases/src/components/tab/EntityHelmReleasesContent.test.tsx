@@ -23,8 +23,6 @@ import { renderForEntity } from '../../../dev/renderForEntity';
 import { EntityHelmReleasesContent } from './EntityHelmReleasesContent';
 
 const US = '/?release=production-us/prophet-operators/prophet-label-enforcer';
-const SOON = { timeout: 5_000 };
-
 function open(path?: string, api = new FakeHelmReleasesApi(), theme?: 'dark') {
   const rendered = renderForEntity(<EntityHelmReleasesContent />, {
     api,
@@ -34,7 +32,7 @@ function open(path?: string, api = new FakeHelmReleasesApi(), theme?: 'dark') {
   return { ...rendered, api };
 }
 
-const history = () => screen.findByRole('table', { name: 'Revisions' }, SOON);
+const history = () => screen.findByRole('table', { name: 'Revisions' });
 
 describe('EntityHelmReleasesContent', () => {
   it.each([undefined, 'dark'] as const)(
@@ -81,7 +79,7 @@ describe('EntityHelmReleasesContent', () => {
 
   it('keeps what a chart says harmless', async () => {
     const { container } = open(US);
-    const notes = await screen.findByLabelText('Notes of the chart', {}, SOON);
+    const notes = await screen.findByLabelText('Notes of the chart');
     expect(notes).toHaveTextContent('<b>not bold</b>');
     expect(
       screen.getByRole('link', {
@@ -100,8 +98,6 @@ describe('EntityHelmReleasesContent', () => {
     expect(
       await screen.findByText(
         'oci://ghcr.io/prophet-aiops/charts/label-enforcer',
-        {},
-        SOON,
       ),
     ).toBeVisible();
     expect(
@@ -123,11 +119,9 @@ describe('EntityHelmReleasesContent', () => {
     const user = userEvent.setup();
     const written = jest.spyOn(navigator.clipboard, 'writeText');
     const { container } = open(US, api);
-    const copy = await screen.findByRole(
-      'button',
-      { name: 'Copy the annotation' },
-      SOON,
-    );
+    const copy = await screen.findByRole('button', {
+      name: 'Copy the annotation',
+    });
     expect(await axe(container)).toHaveNoViolations();
     await user.click(copy);
     expect(await screen.findByRole('button', { name: 'Copied' })).toBeVisible();
@@ -149,11 +143,9 @@ describe('EntityHelmReleasesContent', () => {
     const written = jest.spyOn(navigator.clipboard, 'writeText');
     const { container } = open(US, api);
     await user.click(
-      await screen.findByRole(
-        'button',
-        { name: 'Copy the annotation for oci://b.example.com/x' },
-        SOON,
-      ),
+      await screen.findByRole('button', {
+        name: 'Copy the annotation for oci://b.example.com/x',
+      }),
     );
     expect(written).toHaveBeenCalledWith(
       'helm.prophet.io/source: oci://b.example.com/x',
@@ -202,13 +194,13 @@ describe('EntityHelmReleasesContent', () => {
     );
     const dialog = within(await screen.findByRole('dialog'));
     expect(
-      await dialog.findByRole('radio', { name: /^Revision 2/ }, SOON),
+      await dialog.findByRole('radio', { name: /^Revision 2/ }),
     ).toBeChecked();
     const rollBack = dialog.getByRole('button', {
       name: 'Roll back to revision 2',
     });
     // Its plan is made first.
-    await waitFor(() => expect(rollBack).toBeEnabled(), SOON);
+    await waitFor(() => expect(rollBack).toBeEnabled());
     await userEvent.click(rollBack);
     await dialog.findByRole('log');
     api.revisions.unshift({
@@ -218,15 +210,9 @@ describe('EntityHelmReleasesContent', () => {
       description: 'Rollback to 2',
     });
     api.finish('op-1');
-    await userEvent.click(
-      await dialog.findByRole('button', { name: 'Close' }, SOON),
-    );
-    await waitFor(
-      async () =>
-        expect(
-          within(await history()).getByText('Rollback to 2'),
-        ).toBeVisible(),
-      SOON,
+    await userEvent.click(await dialog.findByRole('button', { name: 'Close' }));
+    await waitFor(async () =>
+      expect(within(await history()).getByText('Rollback to 2')).toBeVisible(),
     );
   }, 60_000);
 
@@ -256,8 +242,8 @@ describe('EntityHelmReleasesContent', () => {
     await userEvent.click(
       within(kept).getByRole('button', { name: 'Show log of revision 4' }),
     );
-    const log = await screen.findByRole('log', {}, SOON);
-    expect(await within(log).findByText('Upgrading', {}, SOON)).toBeVisible();
+    const log = await screen.findByRole('log');
+    expect(await within(log).findByText('Upgrading')).toBeVisible();
   }, 60_000);
 
   it('says how to claim a release where there is none', async () => {

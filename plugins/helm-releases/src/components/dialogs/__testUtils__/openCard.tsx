@@ -19,7 +19,6 @@ import userEvent from '@testing-library/user-event';
 import { FakeHelmReleasesApi } from '../../../../dev/FakeHelmReleasesApi';
 import { renderForEntity } from '../../../../dev/renderForEntity';
 import { EntityHelmReleasesCard } from '../../card/EntityHelmReleasesCard';
-import { SOON } from './soon';
 
 /** Shows the card of an entity whose dialogs are to be opened; `button` finds one of production-us. */
 export async function openCard(
@@ -29,7 +28,7 @@ export async function openCard(
   const user = userEvent.setup();
   renderForEntity(<EntityHelmReleasesCard />, { api, theme });
   const button = (name: string) =>
-    screen.findByRole('button', { name: `${name} in production-us` }, SOON);
+    screen.findByRole('button', { name: `${name} in production-us` });
   await button('Upgrade prophet-label-enforcer');
   return { api, user, button };
 }
