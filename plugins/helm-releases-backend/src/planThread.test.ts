@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { Heartbeat } from './__testUtils__/Heartbeat';
 import { API, PluginHarness } from './__testUtils__/PluginHarness';
 import { strangeDefinition } from './plan/crds/__testUtils__/strangeDefinition';
 import { PlanThread } from './plan/thread/PlanThread';
@@ -23,21 +24,6 @@ jest.setTimeout(180_000);
 const NAME = 'ss.example.org';
 const strange = (series: string) =>
   strangeDefinition({ name: NAME, versions: 40, fields: 250, series });
-
-/** Counts how often the event loop comes round. */
-class Heartbeat {
-  count = 0;
-  #next = setImmediate(() => this.#beat());
-
-  stop(): void {
-    clearImmediate(this.#next);
-  }
-
-  #beat(): void {
-    this.count += 1;
-    this.#next = setImmediate(() => this.#beat());
-  }
-}
 
 describe('a plan for a chart that takes long to judge', () => {
   let plugin: PluginHarness;

@@ -29,15 +29,20 @@ export function startThread(
     workerData: unknown;
     transferList?: TransferListItem[];
     maxHeapMb: number;
+    /** Of that what was just allocated; undefined = as Node has it. */
+    maxYoungHeapMb?: number;
   },
 ): Worker {
-  const { workerData, transferList, maxHeapMb } = options;
+  const { workerData, transferList, maxHeapMb, maxYoungHeapMb } = options;
   return new Worker(file, {
     workerData,
     transferList,
     env: SHARE_ENV,
     execArgv: file.endsWith('.ts') ? transformArguments() : [],
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    resourceLimits: {
+      maxOldGenerationSizeMb: maxHeapMb,
+      maxYoungGenerationSizeMb: maxYoungHeapMb,
+    },
   });
 }
 

@@ -21,7 +21,7 @@ import {
   type CrdComparisonOptions,
   type CustomResourceDefinition,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
-import { parentPort, workerData } from 'node:worker_threads';
+import { serveTasks } from '../../threads/serveTasks';
 import { type Misfits, misfitsOf } from '../crds/misfitsOf';
 import type { LivingObjects } from '../crds/readLivingObjects';
 import { valuesOrNone } from '../values/valuesOrNone';
@@ -47,42 +47,10 @@ export const PLAN_TASKS = {
 /** @see PLAN_TASKS */
 export type PlanTasks = typeof PLAN_TASKS;
 
-/** What the thread is told. */
-export interface PlanTaskMessage {
-  name: keyof PlanTasks;
-  input: unknown;
-}
-
-/** What it says: first that it listens, then an answer to each task. */
-export type PlanTaskAnswer =
-  | 'listens'
-  | { result: unknown }
-  | { problem: string };
-
 /** What the thread is started with. */
 export const PLAN_WORKER = 'works for plans';
 
 /** This very file, wherever it has been built to. */
 export const planWorkerFile = __filename;
 
-async function answer({
-  name,
-  input,
-}: PlanTaskMessage): Promise<PlanTaskAnswer> {
-  try {
-    const task = PLAN_TASKS[name] as (given: unknown) => unknown;
-    return { result: await task(input) };
-  } catch (error) {
-    const [firstLine] = (error as Error).message.split('\n');
-    return { problem: firstLine.slice(0, 300) };
-  }
-}
-
-// The main thread imports this file to know where it is.
-if (workerData === PLAN_WORKER) {
-  const port = parentPort!;
-  port.on('message', async (message: PlanTaskMessage) =>
-    port.postMessage(await answer(message)),
-  );
-  port.postMessage('listens' satisfies PlanTaskAnswer);
-}
+serveTasks(PLAN_WORKER, PLAN_TASKS);
