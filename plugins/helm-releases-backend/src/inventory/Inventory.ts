@@ -35,10 +35,11 @@ import { LeaseKeeper } from './lease/LeaseKeeper';
 import { pause } from './pause';
 import { readLiveRelease } from './readLiveRelease';
 import { Slots } from './Slots';
+import { RevisionThreads } from './threads/RevisionThreads';
 import { ClusterWatcher } from './watch/ClusterWatcher';
 
 /** Clusters that are read for the first time at once: enough to wait for the network of some while others are decoded. */
-const FIRST_READINGS = 8;
+export const FIRST_READINGS = 8;
 
 /** What whoever shows releases of a cluster should read again. */
 export interface InventoryChange {
@@ -74,6 +75,7 @@ export class Inventory {
   readonly #keeper: LeaseKeeper;
   readonly #watchers = new Map<string, ClusterWatcher>();
   readonly #slots = new Slots(FIRST_READINGS);
+  readonly #threads: RevisionThreads;
   readonly #stop = new AbortController();
   #described = new Map<string, ClusterDescription>();
   #running?: Promise<void>;
@@ -86,6 +88,7 @@ export class Inventory {
     this.#options = options;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#drivers = options.drivers ?? ['secret', 'configmap'];
+    this.#threads = new RevisionThreads({ logger: options.logger });
     this.#keeper = new LeaseKeeper({
       store: options.leases,
       replica: options.replica ?? randomUUID(),
@@ -115,6 +118,7 @@ export class Inventory {
     this.#stop.abort();
     await this.#running;
     await this.#keeper.stop(options);
+    await this.#threads.close();
   }
 
   /**
@@ -212,6 +216,7 @@ export class Inventory {
       clusters,
       writer,
       timing: this.#timing,
+      threads: this.#threads,
       slots: this.#slots,
       logger,
       onChange: keys => this.#tell({ cluster: lease.cluster, keys }),

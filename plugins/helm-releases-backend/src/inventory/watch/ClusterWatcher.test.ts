@@ -25,12 +25,14 @@ import { eventually } from '../__testUtils__/eventually';
 import { FAST } from '../__testUtils__/InventoryHarness';
 import { DEFAULT_TIMING, type InventoryTiming } from '../InventoryTiming';
 import { Slots } from '../Slots';
+import { RevisionThreads } from '../threads/RevisionThreads';
 import { ClusterWatcher } from './ClusterWatcher';
 
 jest.setTimeout(60_000);
 
 describe('ClusterWatcher', () => {
   const started: { stop(): Promise<void> }[] = [];
+  const threads = new RevisionThreads({ logger: mockServices.logger.mock() });
   const reports: { at: number; cluster: string; report: ClusterReport }[] = [];
   const writer: Partial<InventoryWriter> = {
     keepScopes: async () => {},
@@ -83,6 +85,7 @@ describe('ClusterWatcher', () => {
         watchMaxMs: 30_000,
         ...timing,
       },
+      threads,
       slots,
       logger: mockServices.logger.mock(),
       onChange: () => {},
@@ -105,6 +108,8 @@ describe('ClusterWatcher', () => {
     }
     reports.length = 0;
   });
+
+  afterAll(() => threads.close());
 
   it('writes when a cluster was heard from, not how long ago that is by now', async () => {
     const cluster = await clusterOf('staging');

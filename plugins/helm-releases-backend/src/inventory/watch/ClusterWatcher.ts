@@ -32,6 +32,7 @@ import { withControlsEscaped } from '../decode/storableText';
 import type { InventoryTiming } from '../InventoryTiming';
 import { pause } from '../pause';
 import type { Slots } from '../Slots';
+import type { RevisionThreads } from '../threads/RevisionThreads';
 import { Turns } from '../Turns';
 import { clusterReport } from './clusterReport';
 import { ScopeReader } from './ScopeReader';
@@ -48,6 +49,8 @@ export interface ClusterWatcherOptions {
   clusters: ClusterAccess;
   writer: InventoryWriter;
   timing: InventoryTiming;
+  /** Shared by all watchers: what reads their payloads. */
+  threads: RevisionThreads;
   /** Shared by all watchers: first readings under way. */
   slots: Slots;
   logger: LoggerService;

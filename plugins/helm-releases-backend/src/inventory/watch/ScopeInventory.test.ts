@@ -24,6 +24,7 @@ import {
   releaseJson,
   storageObject,
 } from '../decode/__fixtures__/storedRelease';
+import { readRevision } from '../readRevision';
 import { releaseIdOf } from '../RevisionIndex';
 import { ScopeInventory } from './ScopeInventory';
 
@@ -44,12 +45,35 @@ function version(
   };
 }
 
+/** A stored revision of a release. */
+function revision(
+  name: string,
+  number: number,
+  status: string,
+  payloadOf = name,
+): StorageObject {
+  const tag = String(number);
+  const object = storageObject({
+    name: `sh.helm.release.v1.${name}.v${tag}`,
+    payload: releaseJson({
+      name: payloadOf,
+      version: number,
+      info: { status },
+    }),
+    labels: { name, version: tag, status },
+  });
+  object.metadata.uid = `${name}-${tag}`;
+  return object;
+}
+
 /** A cluster that holds one object, and an inventory of it whose writes are kept. */
 class World {
   now: StorageObject | undefined;
   /** What happens after the cluster has answered and before the answer arrives. */
   meanwhile = () => {};
   readonly written = new Map<string, string>();
+  /** Names of the objects whose payloads were handed to threads, by call. */
+  readonly handedOver: string[][] = [];
   readonly inventory = new ScopeInventory({
     lease: { cluster: 'staging', holder: 'me', epoch: 1 },
     scope: { driver: 'secret' },
@@ -58,6 +82,12 @@ class World {
       revisionsByUid: async () => new Map(),
       apply: async (_, change) => this.#apply(change),
     } as Partial<InventoryWriter> as InventoryWriter,
+    threads: {
+      readRevisions: async (driver, objects) => {
+        this.handedOver.push(objects.map(({ metadata }) => metadata.name));
+        return objects.map(object => readRevision(driver, object));
+      },
+    },
     onChange: () => {},
   });
   readonly api = {
@@ -153,5 +183,38 @@ describe('ScopeInventory', () => {
     );
     await world.inventory.settle(world.api);
     expect([...world.written]).toEqual([['web', 'deployed']]);
+  });
+
+  it('hands the payloads of a page over together, and none that nobody needs', async () => {
+    const world = new World();
+    const page = [
+      revision('api', 1, 'deployed'),
+      revision('web', 1, 'failed'),
+      revision('web', 2, 'deployed'),
+      revision('web', 3, 'failed'),
+      // It poses as another release than it is: the one before counts.
+      revision('jobs', 1, 'deployed'),
+      revision('jobs', 2, 'deployed', 'api'),
+    ];
+    await world.inventory.takePages(
+      world.api,
+      (async function* pages() {
+        yield page;
+      })(),
+    );
+    expect(world.handedOver.map(names => names.sort())).toEqual([
+      [
+        'sh.helm.release.v1.api.v1',
+        'sh.helm.release.v1.jobs.v2',
+        'sh.helm.release.v1.web.v2',
+        'sh.helm.release.v1.web.v3',
+      ],
+      ['sh.helm.release.v1.jobs.v1'],
+    ]);
+    expect([...world.written]).toEqual([
+      ['api', 'deployed'],
+      ['web', 'failed'],
+      ['jobs', 'deployed'],
+    ]);
   });
 });

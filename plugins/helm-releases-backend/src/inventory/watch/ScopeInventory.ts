@@ -34,6 +34,7 @@ import {
   releaseIdOf,
 } from '../RevisionIndex';
 import { summarise } from '../summarise';
+import type { RevisionThreads } from '../threads/RevisionThreads';
 import { type FreshRevisions, ScopePicture } from './ScopePicture';
 import { StoreFailure } from './StoreFailure';
 
@@ -54,6 +55,7 @@ export class ScopeInventory {
       lease: ClusterLease;
       scope: ClusterScope;
       writer: InventoryWriter;
+      threads: Pick<RevisionThreads, 'readRevisions'>;
       onChange(keys: ReleaseKey[]): void;
     },
   ) {
@@ -117,11 +119,8 @@ export class ScopeInventory {
     };
     try {
       for await (const page of pages) {
-        for (const object of page) {
-          const id = this.#take(object, fresh);
-          if (id) {
-            ids.add(id);
-          }
+        for (const id of await this.#take(page, fresh)) {
+          ids.add(id);
         }
         if (ids.size >= CHUNK) {
           await write();
@@ -132,20 +131,42 @@ export class ScopeInventory {
     }
   }
 
-  /** Reads an object whose payload is needed. */
-  #take(object: StorageObject, fresh: FreshRevisions): ReleaseId | undefined {
-    const identity = this.picture.note(object.metadata);
-    if (!identity) {
-      return undefined;
+  /**
+   * Reads the objects of a page whose payloads are needed.
+   *
+   * @returns the releases that the page has something of
+   */
+  async #take(
+    page: StorageObject[],
+    fresh: FreshRevisions,
+  ): Promise<Set<ReleaseId>> {
+    const ids = new Set<ReleaseId>();
+    const objects = new Map<string, StorageObject>();
+    for (const object of page) {
+      const identity = this.picture.note(object.metadata);
+      if (identity) {
+        ids.add(releaseIdOf(identity.namespace, identity.release));
+        objects.set(identity.uid, object);
+      }
     }
-    const id = releaseIdOf(identity.namespace, identity.release);
-    if (
-      this.picture.unread(id, fresh).some(({ uid }) => uid === identity.uid)
-    ) {
-      fresh.set(identity.uid, readRevision(identity.driver, object));
-      this.picture.markChanged(id);
+    for (;;) {
+      const needed: StorageObject[] = [];
+      for (const id of ids) {
+        for (const { uid } of this.picture.unread(id, fresh)) {
+          const object = objects.get(uid);
+          if (object) {
+            needed.push(object);
+            this.picture.markChanged(id);
+          }
+        }
+      }
+      if (!needed.length) {
+        return ids;
+      }
+      const { driver } = this.options.scope;
+      const read = await this.options.threads.readRevisions(driver, needed);
+      read.forEach(revision => fresh.set(revision.uid, revision));
     }
-    return id;
   }
 
   /**

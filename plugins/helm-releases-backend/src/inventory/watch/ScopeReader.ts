@@ -33,6 +33,7 @@ import { Backoff } from '../Backoff';
 import type { InventoryTiming } from '../InventoryTiming';
 import { pause } from '../pause';
 import { releaseIdOf } from '../RevisionIndex';
+import type { RevisionThreads } from '../threads/RevisionThreads';
 import { Turns } from '../Turns';
 import { ScopeInventory } from './ScopeInventory';
 import { StoreFailure } from './StoreFailure';
@@ -48,6 +49,7 @@ export interface ScopeReaderOptions {
   scope: ClusterScope;
   clusters: ClusterAccess;
   writer: InventoryWriter;
+  threads: RevisionThreads;
   timing: InventoryTiming;
   logger: LoggerService;
   onChange(keys: ReleaseKey[]): void;
