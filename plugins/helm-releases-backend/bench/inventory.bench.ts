@@ -29,6 +29,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { HandOver } from './handOver';
 import { hear, tell } from './inventory/messages';
 import type { ClientCost } from './inventory/readCluster';
 import { type HelmCost, runHelmList } from './inventory/runHelmList';
@@ -54,11 +55,11 @@ async function traffic(server: ChildProcess): Promise<ServerTraffic> {
   return hear(server);
 }
 
-async function readBy(
-  client: 'client' | 'proxiedClient',
+async function readBy<T = ClientCost>(
+  client: 'client' | 'proxiedClient' | 'handOverClient',
   address: ServerAddress,
-  filename: string,
-): Promise<ClientCost> {
+  filename?: string,
+): Promise<T> {
   const child = start(client);
   tell(child, { address, filename });
   return hear(child);
@@ -72,6 +73,8 @@ interface Figures {
   helm: HelmCost[];
   direct: ClientCost[];
   proxied: ClientCost[];
+  /** What the inventory reads, thrown away. */
+  handedOver: HandOver[];
   /** Of one reading each. */
   traffic: { helm: ServerTraffic; direct: ServerTraffic };
   restart: { cost: ClientCost; traffic: ServerTraffic };
@@ -83,6 +86,7 @@ async function measure(folder: string, server: ChildProcess): Promise<Figures> {
     helm: [],
     direct: [],
     proxied: [],
+    handedOver: [],
   };
   for (let round = 0; round < ROUNDS; round++) {
     const database = (way: string) => join(folder, `${way}-${round}.db`);
@@ -91,6 +95,7 @@ async function measure(folder: string, server: ChildProcess): Promise<Figures> {
     figures.proxied.push(
       await readBy('proxiedClient', direct, database('proxied')),
     );
+    figures.handedOver.push(await readBy('handOverClient', direct));
   }
   await traffic(server);
   await runHelmList(counted.kubeconfig);
@@ -106,7 +111,8 @@ async function measure(folder: string, server: ChildProcess): Promise<Figures> {
   };
 }
 
-function report({ helm, direct, proxied, traffic: sent, restart }: Figures) {
+function report(figures: Figures) {
+  const { helm, direct, proxied, traffic: sent, restart } = figures;
   const ms = (rows: { wallMs: number; cpuMs: number }[]) => ({
     wall: median(rows.map(({ wallMs }) => wallMs)),
     cpu: median(rows.map(({ cpuMs }) => cpuMs)),
@@ -148,11 +154,17 @@ function report({ helm, direct, proxied, traffic: sent, restart }: Figures) {
       ],
     ),
   );
+  const handedOver = median(figures.handedOver.map(({ wallMs }) => wallMs));
   const growth = median(direct.map(({ rssGrowthMb }) => rssGrowthMb));
   console.log(`
 releases found: ${helm[0].releases} by helm, ${direct[0].releases}, and ${
     proxied[0].releases
   } through the proxy
+the same handed over, and thrown away: ${handedOver.toFixed(
+    0,
+  )} ms; the inventory takes ${(ours.wall / handedOver).toFixed(
+    1,
+  )} times as long
 memory of a fresh process grows by ${growth.toFixed(0)} MB (target 60 MB)
 after a restart: ${
     restart.traffic.payloadRequests

@@ -27,13 +27,20 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BenchProcess } from './BenchProcess';
 import type { SimulatedTraffic } from './cluster/SimulatedTraffic';
+import type { HandOver } from '../handOver';
 import type { SimulatedAddress } from './fleetProcess';
 import type { PortalUsage } from './portalProcess';
+import { FIRST_READINGS } from '../../src/inventory/Inventory';
 import { portalSetup } from './portalSetup';
 
 const API = '/api/helm-releases';
 const POLL_MS = 250;
 const PATIENCE_MS = 900_000;
+/**
+ * What Node gives itself in a container of 2 GiB. On a machine with a lot of
+ * memory it lets four times what it needs pile up before it cleans up.
+ */
+const HEAP_OF_A_CONTAINER = '--max-old-space-size=1024';
 /** Of one core, over so long: a hundred clusters that are watched take 3 %. */
 const RESTING_SHARE = 0.1;
 const RESTING_MS = 5_000;
@@ -45,6 +52,7 @@ export class FleetRun {
     rmSync(this.#folder, { recursive: true, force: true });
   readonly fleet: BenchProcess;
   readonly clients: BenchProcess;
+  readonly reader: BenchProcess;
   readonly portal: BenchProcess;
   clusters: SimulatedAddress[] = [];
   #url = '';
@@ -85,17 +93,24 @@ export class FleetRun {
     mkdirSync(join(this.#folder, 'database'));
     this.fleet = BenchProcess.start('fleetProcess', { logFile: log('fleet') });
     this.clients = BenchProcess.start('loadProcess', { logFile: log('load') });
+    this.reader = BenchProcess.start('readerProcess', {
+      logFile: log('reader'),
+    });
     this.portal = BenchProcess.start('portalProcess', {
       logFile: log('portal'),
       env: { NODE_ENV: 'production', TMPDIR: this.#folder },
-      execArgv: process.env.SCALE_PROFILES
-        ? ['--cpu-prof', `--cpu-prof-dir=${process.env.SCALE_PROFILES}`]
-        : [],
+      execArgv: [
+        HEAP_OF_A_CONTAINER,
+        ...(process.env.SCALE_PROFILES
+          ? ['--cpu-prof', `--cpu-prof-dir=${process.env.SCALE_PROFILES}`]
+          : []),
+      ],
     });
   }
 
   async stop(): Promise<void> {
     await this.clients.stop();
+    await this.reader.stop();
     await this.portal.stop();
     await this.fleet.stop();
     process.off('exit', this.#removeFolder);
@@ -114,19 +129,36 @@ export class FleetRun {
     return this.fleet.call('traffic');
   }
 
+  /** What the clusters take to hand everything over, as many at a time as a backend reads. */
+  async handOver(): Promise<HandOver & { clustersCpuMs: number }> {
+    await this.traffic();
+    const handed = await this.reader.call<HandOver>('handOver', {
+      clusters: this.clusters,
+      atOnce: FIRST_READINGS,
+    });
+    return { ...handed, clustersCpuMs: (await this.traffic()).cpuMs };
+  }
+
   async releases(query: string): Promise<ReleaseList> {
     return this.#get(`/releases?${query}`);
   }
 
   /** Waits until every cluster has been read. */
-  async synced(): Promise<ClusterStatus[]> {
+  async synced(): Promise<{
+    statuses: ClusterStatus[];
+    /** How long `GET /clusters` took meanwhile, milliseconds, in ascending order. */
+    answersMs: number[];
+  }> {
     const deadline = performance.now() + PATIENCE_MS;
+    const answersMs: number[] = [];
     for (;;) {
       this.fleet.assertRunning();
+      const asked = performance.now();
       const { items } = await this.#get<Page<ClusterStatus>>('/clusters');
+      answersMs.push(performance.now() - asked);
       const read = items.filter(({ status }) => status === 'ok');
       if (read.length === this.clusters.length) {
-        return items;
+        return { statuses: items, answersMs: answersMs.sort((a, b) => a - b) };
       }
       if (performance.now() > deadline) {
         const left = items.find(({ status }) => status !== 'ok');

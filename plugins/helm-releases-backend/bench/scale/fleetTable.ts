@@ -45,6 +45,13 @@ function rowsOf(idleMb: number): Row[] {
       grows: true,
     },
     {
+      title: '… the same handed over, and thrown away',
+      value: ({ sync }) => sync.handOverSeconds,
+      digits: 1,
+      unit: 's',
+      grows: true,
+    },
+    {
       title: '… releases a second',
       value: ({ sync }) => sync.releases / sync.seconds,
     },
@@ -58,6 +65,16 @@ function rowsOf(idleMb: number): Row[] {
       title: '… its main thread busy',
       value: ({ sync }) => sync.mainThreadBusy * 100,
       unit: '%',
+    },
+    {
+      title: '… `GET /clusters` meanwhile: median',
+      value: ({ sync }) => sync.answerMs.median,
+      unit: 'ms',
+    },
+    {
+      title: '… longest',
+      value: ({ sync }) => sync.answerMs.longest,
+      unit: 'ms',
     },
     {
       title: '… and until it rests',
@@ -88,6 +105,12 @@ function rowsOf(idleMb: number): Row[] {
       value: ({ memory }) => memory.peakMb - idleMb,
       unit: 'MB',
       bound: BOUNDS.memoryMb,
+      grows: true,
+    },
+    {
+      title: '… until they are read',
+      value: ({ memory }) => memory.syncPeakMb - idleMb,
+      unit: 'MB',
       grows: true,
     },
     {

@@ -53,8 +53,13 @@ export interface FleetFigures {
     restSeconds: number;
     /** Processor time of all simulated clusters together. */
     clustersCpuSeconds: number;
+    /** `GET /clusters`, four times a second while they are read, milliseconds. */
+    answerMs: { median: number; longest: number };
+    /** What the clusters take to hand the same over to who throws it away. */
+    handOverSeconds: number;
   };
-  memory: { peakMb: number; steadyMb: number };
+  /** The highest of the first sync, the highest of all, and what it is at the end. */
+  memory: { syncPeakMb: number; peakMb: number; steadyMb: number };
   /** `GET /releases?entityRef=`. */
   atRate: Latencies;
   /** A computation as long as the median answer at this rate, without any request. */
@@ -105,7 +110,7 @@ export async function measureFleet(
   const run = await FleetRun.start({ ...options, clusters });
   try {
     const started = await run.usage();
-    const statuses = await run.synced();
+    const { statuses, answersMs } = await run.synced();
     const synced = await run.usage();
     const syncTraffic = await run.traffic();
     await run.rested();
@@ -161,6 +166,7 @@ export async function measureFleet(
       perSecond: RATE,
       seconds: RATE_SECONDS,
     });
+    const handOver = await run.handOver();
     const watchSeconds = steady.watchSeconds / steady.watches;
     return {
       clusters,
@@ -175,8 +181,17 @@ export async function measureFleet(
           (synced.atMs - started.atMs),
         restSeconds: (rested.atMs - synced.atMs) / 1000,
         clustersCpuSeconds: syncTraffic.cpuMs / 1000,
+        answerMs: {
+          median: answersMs[Math.floor(answersMs.length / 2)],
+          longest: answersMs[answersMs.length - 1],
+        },
+        handOverSeconds: handOver.wallMs / 1000,
       },
-      memory: { peakMb: after.peakRssMb, steadyMb: after.rssMb },
+      memory: {
+        syncPeakMb: synced.peakRssMb,
+        peakMb: after.peakRssMb,
+        steadyMb: after.rssMb,
+      },
       atRate,
       alone,
       inFlight,

@@ -62,7 +62,8 @@ export async function measurePeers(options: {
     return costs;
   };
   try {
-    const [{ name, releaseCount }] = await run.synced();
+    const { statuses } = await run.synced();
+    const [{ name, releaseCount }] = statuses;
     const { sinceFirstMs, bytes } = await run.traffic();
     row('the backend reads it for the first time', [
       { wallMs: sinceFirstMs, bytes, releases: releaseCount },

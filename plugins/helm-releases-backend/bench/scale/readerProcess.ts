@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 The Prophet Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+/** The program of a client that has clusters hand over what a backend reads of them. */
+import { handOver, type ReachableCluster } from '../handOver';
+import { serveCalls } from './serveCalls';
+
+serveCalls({
+  handOver: (options: { clusters: ReachableCluster[]; atOnce: number }) =>
+    handOver(options.clusters, options.atOnce),
+});
+process.once('SIGTERM', () => process.exit());
