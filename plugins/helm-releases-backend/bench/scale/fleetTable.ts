@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { availableParallelism } from 'node:os';
 import { markdownTable } from '../markdownTable';
 import type { FleetFigures } from './measureFleet';
 
@@ -62,8 +63,22 @@ function rowsOf(idleMb: number): Row[] {
       unit: 'ms',
     },
     {
-      title: '… its main thread busy',
+      title: '… processor time of the clusters a release',
+      value: ({ sync }) => (sync.clustersCpuSeconds * 1000) / sync.releases,
+      digits: 2,
+      unit: 'ms',
+    },
+    {
+      title: '… main thread of the backend busy',
       value: ({ sync }) => sync.mainThreadBusy * 100,
+      unit: '%',
+    },
+    {
+      title: '… the processors of the machine, with the clusters',
+      value: ({ sync }) =>
+        ((sync.cpuSeconds + sync.clustersCpuSeconds) /
+          (sync.seconds * availableParallelism())) *
+        100,
       unit: '%',
     },
     {
@@ -82,12 +97,6 @@ function rowsOf(idleMb: number): Row[] {
       digits: 0,
       unit: 's',
       grows: true,
-    },
-    {
-      title: '… processor time of all clusters',
-      value: ({ sync }) => sync.clustersCpuSeconds,
-      digits: 1,
-      unit: 's',
     },
     {
       title: '… received',
