@@ -28,6 +28,7 @@ import {
   type RevisionIdentity,
   revisionIdentityOf,
 } from './decode/RevisionIdentity';
+import { storageObjectName } from './decode/storageObjectName';
 import { UnreadableRecord } from './decode/UnreadableRecord';
 import { chartDetailOf, type ReleaseExtras } from './detail/chartDetail';
 import { coalesceValues } from './detail/coalesceValues';
@@ -150,7 +151,7 @@ export class ReleaseReader {
     const api = await this.#api(release);
     const object = await api.read(
       release.namespace,
-      `sh.helm.release.v1.${release.name}.v${revision}`,
+      storageObjectName(release.name, revision),
     );
     if (!object) {
       throw new NotFoundError(
@@ -176,8 +177,11 @@ export class ReleaseReader {
     await inParallel(
       missing,
       AT_ONCE,
-      async ({ driver, namespace, object }) => {
-        const found = await api.read(namespace, object);
+      async ({ driver, namespace, release, revision: number }) => {
+        const found = await api.read(
+          namespace,
+          storageObjectName(release, number),
+        );
         if (found) {
           const revision = readRevision(driver, found);
           read.set(revision.uid, revision);

@@ -32,9 +32,12 @@ export interface CurrentRevisions {
   running?: RevisionIdentity;
 }
 
+/** A name as {@link storageObjectName} makes them. */
+const OBJECT = /^sh\.helm\.release\.v1\.(.+)\.v([1-9]\d*)$/;
+
 /** Every stored revision of one scope, by its metadata. */
 export class RevisionIndex {
-  readonly #releases = new Map<ReleaseId, Map<string, RevisionIdentity>>();
+  readonly #releases = new Map<ReleaseId, Map<number, RevisionIdentity>>();
 
   /** @returns whether anything is different now */
   put(identity: RevisionIdentity): boolean {
@@ -44,8 +47,8 @@ export class RevisionIndex {
       revisions = new Map();
       this.#releases.set(id, revisions);
     }
-    const known = revisions.get(identity.object);
-    revisions.set(identity.object, identity);
+    const known = revisions.get(identity.revision);
+    revisions.set(identity.revision, identity);
     return (
       known?.uid !== identity.uid ||
       known.resourceVersion !== identity.resourceVersion
@@ -54,14 +57,15 @@ export class RevisionIndex {
 
   /** @returns what was known of the object */
   remove(namespace: string, object: string): RevisionIdentity | undefined {
-    const release = /^sh\.helm\.release\.v1\.(.+)\.v\d+$/.exec(object)?.[1];
+    const [, release, number] = OBJECT.exec(object) ?? [];
     if (release === undefined) {
       return undefined;
     }
     const id = releaseIdOf(namespace, release);
+    const revision = Number(number);
     const revisions = this.#releases.get(id);
-    const known = revisions?.get(object);
-    if (known && revisions?.delete(object) && !revisions.size) {
+    const known = revisions?.get(revision);
+    if (known && revisions?.delete(revision) && !revisions.size) {
       this.#releases.delete(id);
     }
     return known;
@@ -71,9 +75,9 @@ export class RevisionIndex {
   find({
     namespace,
     release,
-    object,
+    revision,
   }: RevisionIdentity): RevisionIdentity | undefined {
-    return this.#releases.get(releaseIdOf(namespace, release))?.get(object);
+    return this.#releases.get(releaseIdOf(namespace, release))?.get(revision);
   }
 
   /** Revisions of one release, in no order. */

@@ -26,6 +26,7 @@ import {
   type RevisionIdentity,
   revisionIdentityOf,
 } from './decode/RevisionIdentity';
+import { storageObjectName } from './decode/storageObjectName';
 import { readRevision } from './readRevision';
 import { currentRevisions } from './RevisionIndex';
 import { summarise } from './summarise';
@@ -71,7 +72,10 @@ export async function readLiveRelease(
         observedAt: new Date().toISOString(),
       };
     }
-    const object = await api.read(missing.namespace, missing.object);
+    const object = await api.read(
+      missing.namespace,
+      storageObjectName(missing.release, missing.revision),
+    );
     if (object?.metadata.uid === missing.uid) {
       read.set(missing.uid, readRevision(driver, object));
       revisions.set(missing.uid, revisionIdentityOf(driver, object.metadata));

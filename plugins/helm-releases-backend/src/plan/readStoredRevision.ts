@@ -21,6 +21,7 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { StorageApi } from '../inventory/api/StorageApi';
+import { storageObjectName } from '../inventory/decode/storageObjectName';
 import { UnreadableRecord } from '../inventory/decode/UnreadableRecord';
 import type { RenderedRelease } from './DryRunner';
 import { renderedReleaseOf } from './dryrun/renderedReleaseOf';
@@ -43,10 +44,7 @@ export async function readStoredRevision(options: {
   const { transport, driver, release, revision, signal } = options;
   const { namespace, name } = release;
   const api = new StorageApi({ transport, driver, namespace, signal });
-  const object = await api.read(
-    namespace,
-    `sh.helm.release.v1.${name}.v${revision}`,
-  );
+  const object = await api.read(namespace, storageObjectName(name, revision));
   if (!object) {
     throw new NotFoundError(
       `Release ${name} has no revision ${revision} any more.`,

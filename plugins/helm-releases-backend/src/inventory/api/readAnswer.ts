@@ -25,7 +25,10 @@ import { gunzip } from 'node:zlib';
 import { withBody } from './withBody';
 
 const inflate = promisify(gunzip);
-const CHUNK_BYTES = 1 * 1024 * 1024;
+const MIN_CHUNK_BYTES = 16 * 1024;
+const MAX_CHUNK_BYTES = 8 * 1024 * 1024;
+/** Room behind the last byte, by which zlib sees that nothing follows. */
+const SPARE_BYTES = 64;
 
 /** An answer that has arrived whole. */
 export interface Answer {
@@ -35,8 +38,8 @@ export interface Answer {
 
 /**
  * Reads a large answer, gzipped on its way where the server offers it.
- * What arrives is inflated in one go and in large pieces: to do it piece by
- * piece as a stream costs twice the processor time.
+ * What arrives is inflated in one go and into one piece where it says its size:
+ * to do it piece by piece as a stream costs twice the processor time.
  *
  * @throws KubeStatusError where the status is not a 2xx;
  * ServiceUnavailableError where the answer does not arrive whole, in time and in bounds
@@ -67,7 +70,10 @@ export async function readAnswer(
     const gzipped = response.headers['content-encoding'] === 'gzip';
     const body = await withBody(response.body, maxBytes, async bytes =>
       gzipped
-        ? inflate(bytes, { chunkSize: CHUNK_BYTES, maxOutputLength: maxBytes })
+        ? inflate(bytes, {
+            chunkSize: chunkSizeOf(bytes),
+            maxOutputLength: maxBytes,
+          })
         : Buffer.from(bytes),
     );
     const type = response.headers['content-type'] ?? '';
@@ -88,6 +94,16 @@ export async function readAnswer(
       }).`,
     );
   }
+}
+
+/** By the size that gzip writes behind its data; where that lies there are more chunks, or less in the one. */
+function chunkSizeOf(gzipped: Buffer): number {
+  const size =
+    gzipped.length > 18 ? gzipped.readUInt32LE(gzipped.length - 4) : 0;
+  return Math.min(
+    MAX_CHUNK_BYTES,
+    Math.max(MIN_CHUNK_BYTES, size + SPARE_BYTES),
+  );
 }
 
 function isOfKubernetes(error: unknown): boolean {

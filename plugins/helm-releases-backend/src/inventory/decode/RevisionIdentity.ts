@@ -20,9 +20,13 @@ import type {
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import type { ObjectMetadata } from './ObjectMetadata';
 import { releaseStatusOf } from './releaseStatus';
+import { storageObjectName } from './storageObjectName';
 import { ContradictoryRecord } from './UnreadableRecord';
 
-/** Which revision of which release an object holds, from its metadata alone. */
+/**
+ * Which revision of which release an object holds, from its metadata alone. The
+ * name of the object follows from it: an inventory keeps hundreds of thousands.
+ */
 export interface RevisionIdentity {
   driver: StorageDriver;
   /** Namespace of the object. */
@@ -32,8 +36,6 @@ export interface RevisionIdentity {
   revision: number;
   /** Of the label: the payload is not read for it. */
   status: ReleaseStatus;
-  /** Name of the object. */
-  object: string;
   uid: string;
   resourceVersion: string;
 }
@@ -71,7 +73,7 @@ export function revisionIdentityOf(
       'Its label "version" is not a revision number.',
     );
   }
-  if (metadata.name !== `sh.helm.release.v1.${name}.v${version}`) {
+  if (metadata.name !== storageObjectName(name, Number(version))) {
     throw new ContradictoryRecord(
       'Its labels name another revision than its own name does.',
     );
@@ -82,7 +84,6 @@ export function revisionIdentityOf(
     release: name,
     revision: Number(version),
     status: releaseStatusOf(status),
-    object: metadata.name,
     uid: metadata.uid,
     resourceVersion: metadata.resourceVersion,
   };

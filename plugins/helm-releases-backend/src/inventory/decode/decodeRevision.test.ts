@@ -28,7 +28,6 @@ describe('decodeRevision', () => {
         release: 'podinfo',
         revision: 3,
         status: 'deployed',
-        object: 'sh.helm.release.v1.podinfo.v3',
         uid: 'uid-3',
         resourceVersion: '1003',
       },

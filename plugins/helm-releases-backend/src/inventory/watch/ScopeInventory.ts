@@ -25,6 +25,7 @@ import type { StoredRevision } from '../../database/StoredRevision';
 import type { StorageApi } from '../api/StorageApi';
 import type { ObjectMetadata, StorageObject } from '../decode/ObjectMetadata';
 import type { RevisionIdentity } from '../decode/RevisionIdentity';
+import { storageObjectName } from '../decode/storageObjectName';
 import { UnreadableRecord } from '../decode/UnreadableRecord';
 import { inParallel } from '../inParallel';
 import { readRevision } from '../readRevision';
@@ -84,7 +85,8 @@ export class ScopeInventory {
       listed = await list();
     } while (!areSame(before, this.picture.revisionsOf(id)));
     const names = new Set(listed.map(({ name }) => name));
-    for (const { namespace, object } of before) {
+    for (const { namespace, release, revision } of before) {
+      const object = storageObjectName(release, revision);
       if (!names.has(object)) {
         this.picture.remove(namespace, object);
       }
@@ -241,8 +243,9 @@ export class ScopeInventory {
     identity: RevisionIdentity,
     fresh: FreshRevisions,
   ): Promise<void> {
-    const { namespace, object, uid } = identity;
-    this.picture.markChanged(releaseIdOf(namespace, identity.release));
+    const { namespace, release, uid } = identity;
+    const object = storageObjectName(release, identity.revision);
+    this.picture.markChanged(releaseIdOf(namespace, release));
     let found: StorageObject | undefined;
     try {
       found = await api.read(namespace, object);
@@ -302,7 +305,7 @@ export class ScopeInventory {
     );
     const contents = new Map([...before, ...fresh]);
     for (const { namespace, name, revision, reason } of contents.values()) {
-      const object = `sh.helm.release.v1.${name}.v${revision}`;
+      const object = storageObjectName(name, revision);
       if (reason) {
         this.picture.warnings.set(namespace, object, reason);
       } else {

@@ -21,6 +21,7 @@ import {
   type RevisionIdentity,
   revisionIdentityOf,
 } from '../decode/RevisionIdentity';
+import { storageObjectName } from '../decode/storageObjectName';
 import {
   currentRevisions,
   type CurrentRevisions,
@@ -139,7 +140,8 @@ export class ScopePicture {
 
   /** A payload may not be read. */
   refuse(identity: RevisionIdentity, reason: string): void {
-    const { uid, namespace, object } = identity;
+    const { uid, namespace, release, revision } = identity;
+    const object = storageObjectName(release, revision);
     this.#retried.delete(uid);
     this.#forbidden.set(uid, identity);
     this.warnings.set(namespace, object, reason);

@@ -23,6 +23,7 @@ import type { ClusterTransport } from '@prophet-aiops/backstage-plugin-helm-rele
 import { StorageApi } from '../../inventory/api/StorageApi';
 import { payloadOf } from '../../inventory/decode/decodeRevision';
 import { payloadPart } from '../../inventory/decode/payloadPart';
+import { storageObjectName } from '../../inventory/decode/storageObjectName';
 import { isMap } from '../../plan/manifest/isMap';
 import { readDocuments } from '../../plan/manifest/readDocuments';
 import type { Remains } from './Remains';
@@ -44,10 +45,7 @@ export async function readRemains(options: {
   const { transport, release, driver, revision, signal } = options;
   const { namespace, name } = release;
   const api = new StorageApi({ transport, driver, namespace, signal });
-  const object = await api.read(
-    namespace,
-    `sh.helm.release.v1.${name}.v${revision}`,
-  );
+  const object = await api.read(namespace, storageObjectName(name, revision));
   if (!object) {
     throw new NotFoundError(`Revision ${revision} is not there.`);
   }

@@ -28,6 +28,7 @@ import { gzip } from 'node:zlib';
 import { storageObjectPath } from '../../inventory/api/storagePath';
 import { inflatePayload } from '../../inventory/decode/inflatePayload';
 import { RELEASE_SECRET_TYPE } from '../../inventory/decode/RevisionIdentity';
+import { storageObjectName } from '../../inventory/decode/storageObjectName';
 import { failedPayload } from './failedPayload';
 
 interface StoredObject {
@@ -53,7 +54,7 @@ export async function markFailed(options: {
   description: string;
 }): Promise<void> {
   const { transport, release, driver, revision, description } = options;
-  const object = `sh.helm.release.v1.${release.name}.v${revision}`;
+  const object = storageObjectName(release.name, revision);
   const path = storageObjectPath(driver, release.namespace, object);
   const stored = await kubeJson<StoredObject>(transport, { path });
   const { labels = {} } = stored.metadata;
