@@ -19,12 +19,13 @@
 /**
  * What 10, 30 and 100 clusters of 1 000 releases cost a backend: the first
  * sync, memory, `GET /releases` of one entity under load and the steady state,
- * on SQLite and on PostgreSQL; and one cluster side by side with others' tools.
+ * on SQLite and on PostgreSQL; the first sync of clusters that are far away; and
+ * one cluster side by side with others' tools.
  * Writes docs/benchmarks.md unless another size is given:
  *
  *   SCALE_CLUSTERS=10    only so many clusters (a list with commas)
  *   SCALE_RELEASES=1000  releases a cluster
- *   SCALE_PARTS=sqlite,postgresql,peers
+ *   SCALE_PARTS=sqlite,postgresql,distances,peers
  *   SCALE_SEED=1         for names, payloads and upgrades
  *   SCALE_PROFILES=…     folder for processor profiles of the backends
  */
@@ -38,13 +39,14 @@ import {
   measureFleet,
   measureIdle,
 } from './scale/measureFleet';
+import { measureDistances } from './scale/measureDistances';
 import { measurePeers } from './scale/peers/measurePeers';
 import { PostgresServer } from './scale/PostgresServer';
 
 const { SCALE_CLUSTERS, SCALE_PARTS, SCALE_RELEASES, SCALE_SEED } = process.env;
 const COUNTS = (SCALE_CLUSTERS ?? '10,30,100').split(',').map(Number);
 const RELEASES = Number(SCALE_RELEASES ?? 1_000);
-const PARTS = (SCALE_PARTS ?? 'sqlite,postgresql,peers').split(',');
+const PARTS = (SCALE_PARTS ?? 'sqlite,postgresql,distances,peers').split(',');
 const SEED = Number(SCALE_SEED ?? 1);
 /** With the loads before, longer than a watch lasts. */
 const QUIET_SECONDS = 20;
@@ -86,6 +88,7 @@ async function measureOnPostgres(): Promise<string | undefined> {
 const MEASURES: Record<string, () => Promise<string | undefined>> = {
   sqlite: () => measureFleets(),
   postgresql: measureOnPostgres,
+  distances: () => measureDistances({ releases: RELEASES, seed: SEED }),
   peers: () => measurePeers({ releases: RELEASES, seed: SEED }),
 };
 

@@ -61,6 +61,8 @@ export class FleetRun {
     clusters: number;
     releases: number;
     seed: number;
+    /** How much later answers of clusters begin, milliseconds; none by default. */
+    latencyMs?: number;
     /** What stands under `backend.database`; undefined = SQLite in a file. */
     database?: JsonObject;
     /** More of what stands under `helmReleases`. */

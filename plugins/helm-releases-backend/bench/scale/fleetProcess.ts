@@ -52,6 +52,7 @@ async function open(options: {
   clusters: number;
   releases: number;
   seed: number;
+  latencyMs?: number;
 }): Promise<SimulatedAddress[]> {
   releases = options.releases;
   random = randomOf(options.seed);
@@ -63,8 +64,15 @@ async function open(options: {
     const api = new SimulatedApi({ cluster, pool, traffic, token: TOKEN });
     const server = createServer(
       { key, cert, keepAliveTimeout: 120_000, requestTimeout: 0 },
-      (request, response) => {
-        api.answer(request, response).catch(error => response.destroy(error));
+      async (request, response) => {
+        try {
+          if (options.latencyMs) {
+            await pause(options.latencyMs);
+          }
+          await api.answer(request, response);
+        } catch (error) {
+          response.destroy(error as Error);
+        }
       },
     );
     server.listen(0, '127.0.0.1');
