@@ -22,13 +22,11 @@ import {
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { gzipChunkSize, gzipSize } from '../gzipSize';
 import { withBody } from './withBody';
 
 const inflate = promisify(gunzip);
-const MIN_CHUNK_BYTES = 16 * 1024;
 const MAX_CHUNK_BYTES = 8 * 1024 * 1024;
-/** Room behind the last byte, by which zlib sees that nothing follows. */
-const SPARE_BYTES = 64;
 
 /** An answer that has arrived whole. */
 export interface Answer {
@@ -71,7 +69,10 @@ export async function readAnswer(
     const body = await withBody(response.body, maxBytes, async bytes =>
       gzipped
         ? inflate(bytes, {
-            chunkSize: chunkSizeOf(bytes),
+            chunkSize: Math.min(
+              MAX_CHUNK_BYTES,
+              gzipChunkSize(gzipSize(bytes)),
+            ),
             maxOutputLength: maxBytes,
           })
         : Buffer.from(bytes),
@@ -94,16 +95,6 @@ export async function readAnswer(
       }).`,
     );
   }
-}
-
-/** By the size that gzip writes behind its data; where that lies there are more chunks, or less in the one. */
-function chunkSizeOf(gzipped: Buffer): number {
-  const size =
-    gzipped.length > 18 ? gzipped.readUInt32LE(gzipped.length - 4) : 0;
-  return Math.min(
-    MAX_CHUNK_BYTES,
-    Math.max(MIN_CHUNK_BYTES, size + SPARE_BYTES),
-  );
 }
 
 function isOfKubernetes(error: unknown): boolean {

@@ -16,15 +16,13 @@
 
 import type { StorageDriver } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { gunzipSync, type InputType, type ZlibOptions } from 'node:zlib';
+import { gzipChunkSize, gzipSize } from '../gzipSize';
 import { UnreadableRecord } from './UnreadableRecord';
 
 /** Bound on an inflated payload, bytes. A real one is at most a few MB: the API server takes 1 MiB of it compressed. */
 export const MAX_PAYLOAD_BYTES = 24 * 1024 * 1024;
 /** Bound on the stored text, characters; above the 3 MiB that an API server takes. */
 const MAX_STORED_CHARACTERS = 6 * 1024 * 1024;
-const MIN_CHUNK = 16 * 1024;
-/** Room behind the last byte, by which zlib sees that nothing follows. */
-const SPARE = 64;
 const MAX_MEMBERS_BYTES = 16 * 1024 * 1024;
 /** Used anew for each payload: what is not allocated needs not be collected. */
 const SCRATCH = Buffer.allocUnsafeSlow(256 * 1024);
@@ -98,9 +96,7 @@ function fromBase64(text: string): Buffer {
 }
 
 function gunzip(bytes: Buffer): Buffer {
-  // The trailer holds the inflated size. One chunk of that size spares zlib
-  // from collecting pieces and copying them; where the trailer lies, zlib finds out.
-  const size = bytes.length > 18 ? bytes.readUInt32LE(bytes.length - 4) : 0;
+  const size = gzipSize(bytes);
   if (size > MAX_PAYLOAD_BYTES) {
     throw tooLarge();
   }
@@ -108,8 +104,8 @@ function gunzip(bytes: Buffer): Buffer {
   try {
     result = gunzipWithInfo(bytes, {
       info: true,
-      chunkSize: Math.max(size + SPARE, MIN_CHUNK),
-      maxOutputLength: Math.max(size + SPARE, MAX_MEMBERS_BYTES),
+      chunkSize: gzipChunkSize(size),
+      maxOutputLength: Math.max(gzipChunkSize(size), MAX_MEMBERS_BYTES),
     });
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
