@@ -15,6 +15,7 @@
  */
 
 import type { RevisionIdentity } from './decode/RevisionIdentity';
+import { readStorageObjectName } from './decode/storageObjectName';
 
 /** A release within a scope, as text: neither part may hold a slash. */
 export type ReleaseId = `${string}/${string}`;
@@ -31,9 +32,6 @@ export interface CurrentRevisions {
   /** The newest one with status `deployed`, where that is another. */
   running?: RevisionIdentity;
 }
-
-/** A name as {@link storageObjectName} makes them. */
-const OBJECT = /^sh\.helm\.release\.v1\.(.+)\.v([1-9]\d*)$/;
 
 /** Every stored revision of one scope, by its metadata. */
 export class RevisionIndex {
@@ -57,15 +55,14 @@ export class RevisionIndex {
 
   /** @returns what was known of the object */
   remove(namespace: string, object: string): RevisionIdentity | undefined {
-    const [, release, number] = OBJECT.exec(object) ?? [];
-    if (release === undefined) {
+    const named = readStorageObjectName(object);
+    if (!named) {
       return undefined;
     }
-    const id = releaseIdOf(namespace, release);
-    const revision = Number(number);
+    const id = releaseIdOf(namespace, named.release);
     const revisions = this.#releases.get(id);
-    const known = revisions?.get(revision);
-    if (known && revisions?.delete(revision) && !revisions.size) {
+    const known = revisions?.get(named.revision);
+    if (known && revisions?.delete(named.revision) && !revisions.size) {
       this.#releases.delete(id);
     }
     return known;

@@ -18,13 +18,13 @@ import type {
   ReleaseKey,
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { STORAGE_RESOURCES } from '../inventory/api/storagePath';
+import { readStorageObjectName } from '../inventory/decode/storageObjectName';
 import { renderedReleaseOf } from '../plan/dryrun/renderedReleaseOf';
 import { type StorageBody, storageBodyOf } from '../plan/dryrun/storageBody';
 import { forwardRequest } from '../relay/forwardRequest';
 import type { RelayExchange, RelayPassage } from '../relay/RelayExchange';
 import { secretsOfRendered } from './secretsOfRendered';
-
-const RESOURCES = { secret: 'secrets', configmap: 'configmaps' };
 
 /**
  * Keeps the revision that helm writes, while its requests are passed on: an
@@ -62,13 +62,13 @@ export class WrittenRevision {
       request.method !== 'POST' ||
       target?.group !== '' ||
       target.namespace !== this.release.namespace ||
-      target.resource !== RESOURCES[this.driver]
+      target.resource !== STORAGE_RESOURCES[this.driver]
     ) {
       return;
     }
     const stored = storageBodyOf(target.resource, body);
-    const prefix = `sh.helm.release.v1.${this.release.name}.v`;
-    if (stored?.metadata.name.startsWith(prefix)) {
+    const named = stored && readStorageObjectName(stored.metadata.name);
+    if (named?.release === this.release.name) {
       this.#first = stored;
     }
   }

@@ -22,6 +22,7 @@ import {
   type ClusterTransport,
   kubeJson,
 } from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import { STORAGE_RESOURCES } from '../inventory/api/storagePath';
 import type { RevisionStatus } from './RevisionStatus';
 
 const METADATA_ONLY =
@@ -46,7 +47,7 @@ export async function listRevisions(
   driver: StorageDriver,
   options: { timeoutMs?: number } = {},
 ): Promise<RevisionStatus[]> {
-  const kind = driver === 'secret' ? 'secrets' : 'configmaps';
+  const resource = STORAGE_RESOURCES[driver];
   const revisions: RevisionStatus[] = [];
   let next = '';
   for (let page = 0; page < MAX_PAGES; page++) {
@@ -59,7 +60,7 @@ export async function listRevisions(
       ...(next && { continue: next }),
     });
     const list = await kubeJson<MetadataList>(transport, {
-      path: `/api/v1/namespaces/${release.namespace}/${kind}?${query}`,
+      path: `/api/v1/namespaces/${release.namespace}/${resource}?${query}`,
       headers: { Accept: METADATA_ONLY },
       timeoutMs: options.timeoutMs ?? 10_000,
     });

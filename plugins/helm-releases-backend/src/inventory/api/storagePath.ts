@@ -17,7 +17,8 @@
 import type { StorageDriver } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import { RELEASE_SECRET_TYPE } from '../decode/RevisionIdentity';
 
-const RESOURCES: Record<StorageDriver, string> = {
+/** Resource that helm keeps revisions in, as paths and roles call it. */
+export const STORAGE_RESOURCES: Record<StorageDriver, string> = {
   secret: 'secrets',
   configmap: 'configmaps',
 };
@@ -50,7 +51,7 @@ export function storageObjectPath(
 }
 
 function collectionPath(driver: StorageDriver, namespace?: string): string {
-  const resource = RESOURCES[driver];
+  const resource = STORAGE_RESOURCES[driver];
   return namespace === undefined
     ? `/api/v1/${resource}`
     : `/api/v1/namespaces/${encodeURIComponent(namespace)}/${resource}`;

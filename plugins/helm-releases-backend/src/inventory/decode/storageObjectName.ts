@@ -18,3 +18,15 @@
 export function storageObjectName(release: string, revision: number): string {
   return `sh.helm.release.v1.${release}.v${revision}`;
 }
+
+const OBJECT = /^sh\.helm\.release\.v1\.(.+)\.v([1-9]\d*)$/;
+
+/** @returns what a name as {@link storageObjectName} makes them says; undefined for any other */
+export function readStorageObjectName(
+  object: string,
+): { release: string; revision: number } | undefined {
+  const [, release, revision] = OBJECT.exec(object) ?? [];
+  return release === undefined
+    ? undefined
+    : { release, revision: Number(revision) };
+}

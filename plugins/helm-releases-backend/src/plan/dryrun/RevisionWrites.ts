@@ -18,6 +18,8 @@ import type {
   ReleaseKey,
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
+import { STORAGE_RESOURCES } from '../../inventory/api/storagePath';
+import { readStorageObjectName } from '../../inventory/decode/storageObjectName';
 import type { ApiTarget } from '../../relay/apiTarget';
 import { askUpstream } from '../../relay/askUpstream';
 import type { RelayExchange } from '../../relay/RelayExchange';
@@ -30,8 +32,6 @@ import type { MarkedWrite } from './markWrite';
 import { isPassedOn, passOn } from './passOn';
 import { pretendedObject, SUCCESS } from './pretendedAnswers';
 import { type StorageBody, storageBodyOf } from './storageBody';
-
-const RESOURCES = { secret: 'secrets', configmap: 'configmaps' };
 
 /**
  * Helm's bookkeeping in a dry run. The new revision is asked about, so that
@@ -55,15 +55,14 @@ export class RevisionWrites {
     if (
       group !== '' ||
       namespace !== this.release.namespace ||
-      resource !== RESOURCES[this.driver]
+      resource !== STORAGE_RESOURCES[this.driver]
     ) {
       return false;
     }
     const name = target.name ?? storageBodyOf(resource, body)?.metadata.name;
-    const prefix = `sh.helm.release.v1.${this.release.name}.v`;
     return (
-      name?.startsWith(prefix) === true &&
-      /^\d+$/.test(name.slice(prefix.length))
+      name !== undefined &&
+      readStorageObjectName(name)?.release === this.release.name
     );
   }
 
