@@ -105,6 +105,43 @@ describe('DefaultClusterAccess', () => {
     ]);
   });
 
+  it('looks at the other clusters once, not for each request', async () => {
+    const looked = jest.fn();
+    const others = Array.from({ length: 10 }, (_, i) => ({
+      get name() {
+        looked();
+        return `other-${i}`;
+      },
+      reachable: true,
+    }));
+    const known: RoutedCluster[] = [
+      { name: 'staging', reachable: true },
+      ...others,
+    ];
+    const direct = source('direct', 'staging');
+    let list = known;
+    const { access: clusters, config } = access(
+      {},
+      { ...direct, list: async () => list },
+    );
+    await clusters.transport('staging');
+    expect(looked).toHaveBeenCalled();
+    looked.mockClear();
+    await clusters.transport('staging');
+    expect(looked).not.toHaveBeenCalled();
+
+    list = [known[1]];
+    await expect(clusters.transport('staging')).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    list = known;
+    config.update({
+      data: { helmReleases: { clusters: { staging: { route: 'proxy' } } } },
+    });
+    await clusters.transport('staging');
+    expect(looked).toHaveBeenCalled();
+  });
+
   it('follows a route and namespaces that are configured, as they are now', async () => {
     const {
       access: clusters,

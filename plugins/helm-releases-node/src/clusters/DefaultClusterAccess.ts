@@ -23,13 +23,15 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import memoizeOne from 'memoize-one';
 import type {
   ClusterAccess,
   ClusterDescription,
   ClusterTransport,
 } from './ClusterAccess';
-import { readClusterSettings } from './clusterSettings';
+import { type ClusterSettings, readClusterSettings } from './clusterSettings';
 import type { RoutedCluster, RouteSource } from './RouteSource';
+import { untilChanged } from './untilChanged';
 
 interface Candidate extends RoutedCluster {
   source: RouteSource;
@@ -41,9 +43,16 @@ interface Candidate extends RoutedCluster {
  * one is never replaced by another: each way has rights of its own.
  */
 export class DefaultClusterAccess implements ClusterAccess {
-  readonly #config: RootConfigService;
+  readonly #settings: () => Map<string, ClusterSettings>;
   readonly #logger: LoggerService;
   readonly #sources: RouteSource[];
+  /** Asked for before each request to a cluster: what it costs must not grow with the others. */
+  readonly #chosen = memoizeOne(
+    (
+      settings: Map<string, ClusterSettings>,
+      ...lists: (readonly RoutedCluster[])[]
+    ) => this.#choose(settings, lists),
+  );
   readonly #told = new Set<string>();
 
   /** @param options - sources: in order of preference */
@@ -52,14 +61,14 @@ export class DefaultClusterAccess implements ClusterAccess {
     logger: LoggerService;
     sources: RouteSource[];
   }) {
-    this.#config = options.config;
+    this.#settings = untilChanged(options.config, readClusterSettings);
     this.#logger = options.logger;
     this.#sources = options.sources;
   }
 
   async listClusters(): Promise<ClusterDescription[]> {
-    const settings = readClusterSettings(this.#config);
-    const clusters = await this.#choose();
+    const settings = this.#settings();
+    const clusters = await this.#candidates();
     for (const name of settings.keys()) {
       if (!clusters.has(name)) {
         this.#warn(
@@ -76,7 +85,7 @@ export class DefaultClusterAccess implements ClusterAccess {
   }
 
   async transport(cluster: string): Promise<ClusterTransport> {
-    const chosen = (await this.#choose()).get(cluster);
+    const chosen = (await this.#candidates()).get(cluster);
     if (chosen && !chosen.reachable) {
       throw new NotAllowedError(
         `Cluster "${cluster}" takes its credential from the user's browser: it cannot be reached from the backend.`,
@@ -94,15 +103,20 @@ export class DefaultClusterAccess implements ClusterAccess {
     return transport;
   }
 
-  async #choose(): Promise<Map<string, Candidate>> {
-    const settings = readClusterSettings(this.#config);
-    const lists = await Promise.all(
-      this.#sources.map(async source =>
-        (await source.list()).map(cluster => ({ ...cluster, source })),
-      ),
-    );
+  async #candidates(): Promise<Map<string, Candidate>> {
+    const lists = await Promise.all(this.#sources.map(source => source.list()));
+    return this.#chosen(this.#settings(), ...lists);
+  }
+
+  #choose(
+    settings: Map<string, ClusterSettings>,
+    lists: (readonly RoutedCluster[])[],
+  ): Map<string, Candidate> {
     const candidates = new Map<string, Candidate[]>();
-    for (const candidate of lists.flat()) {
+    const known = lists.flatMap((list, i) =>
+      list.map(cluster => ({ ...cluster, source: this.#sources[i] })),
+    );
+    for (const candidate of known) {
       const others = candidates.get(candidate.name);
       if (others) {
         others.push(candidate);

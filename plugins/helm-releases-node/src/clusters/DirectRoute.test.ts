@@ -76,6 +76,7 @@ describe('DirectRoute', () => {
       { name: 'by-metadata', title: undefined, reachable: true },
       { name: 'browser', title: undefined, reachable: false },
     ]);
+    expect(await route.list()).toBe(await route.list());
     await expect(route.transport('cloud')).resolves.toBeUndefined();
     await expect(route.transport('browser')).resolves.toBeUndefined();
     await expect(route.transport('nowhere')).resolves.toBeUndefined();

@@ -16,6 +16,7 @@
 
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import memoizeOne from 'memoize-one';
 import { readFile } from 'node:fs/promises';
 import { AgentPool } from '../transport/AgentPool';
 import type { ClusterTransport } from './ClusterAccess';
@@ -25,47 +26,38 @@ import {
   type ConfiguredCluster,
 } from './kubernetesConfig';
 import type { RoutedCluster, RouteSource } from './RouteSource';
+import { untilChanged } from './untilChanged';
 
 /**
  * The clusters of `kubernetes.clusterLocatorMethods` whose credential is a
  * service account: its token stands in the configuration, or Backstage runs in
- * the cluster and uses its own. The configuration is read at each call, as it
- * may change while the backend runs.
+ * the cluster and uses its own.
  */
 export class DirectRoute implements RouteSource {
   readonly route = 'direct' as const;
-  readonly #config: RootConfigService;
+  readonly #configured: () => ConfiguredCluster[];
   readonly #podAccount: PodAccount;
   readonly #agents = new AgentPool();
+  readonly #routed = memoizeOne(routedOf);
 
   /** @param options - serviceAccountFolder: where Kubernetes mounts the account of a pod */
   constructor(options: {
     config: RootConfigService;
     serviceAccountFolder?: string;
   }) {
-    this.#config = options.config;
+    this.#configured = untilChanged(options.config, readKubernetesConfig);
     this.#podAccount = new PodAccount(options.serviceAccountFolder);
   }
 
-  async list(): Promise<RoutedCluster[]> {
-    const clusters: RoutedCluster[] = [];
-    for (const cluster of readKubernetesConfig(this.#config)) {
-      if (cluster.browserCredential || (await this.#isDirect(cluster))) {
-        clusters.push({
-          name: cluster.name,
-          title: cluster.title,
-          reachable: !cluster.browserCredential,
-        });
-      }
-    }
-    return clusters;
+  async list(): Promise<readonly RoutedCluster[]> {
+    return this.#routed(this.#configured(), await this.#isInPod());
   }
 
   async transport(name: string): Promise<ClusterTransport | undefined> {
-    const cluster = readKubernetesConfig(this.#config).find(
+    const cluster = this.#configured().find(
       candidate => candidate.name === name,
     );
-    if (!cluster || !(await this.#isDirect(cluster))) {
+    if (!cluster || !isDirect(cluster, await this.#isInPod())) {
       return undefined;
     }
     return cluster.serviceAccountToken
@@ -73,12 +65,8 @@ export class DirectRoute implements RouteSource {
       : this.#inCluster(cluster);
   }
 
-  async #isDirect(cluster: ConfiguredCluster): Promise<boolean> {
-    return (
-      cluster.authProvider === 'serviceAccount' &&
-      (cluster.serviceAccountToken !== undefined ||
-        (await this.#podAccount.read()) !== undefined)
-    );
+  async #isInPod(): Promise<boolean> {
+    return (await this.#podAccount.read()) !== undefined;
   }
 
   async #withToken(
@@ -122,6 +110,26 @@ export class DirectRoute implements RouteSource {
       }),
     };
   }
+}
+
+function routedOf(
+  clusters: ConfiguredCluster[],
+  isInPod: boolean,
+): RoutedCluster[] {
+  return clusters
+    .filter(cluster => cluster.browserCredential || isDirect(cluster, isInPod))
+    .map(({ name, title, browserCredential }) => ({
+      name,
+      title,
+      reachable: !browserCredential,
+    }));
+}
+
+function isDirect(cluster: ConfiguredCluster, isInPod: boolean): boolean {
+  return (
+    cluster.authProvider === 'serviceAccount' &&
+    (cluster.serviceAccountToken !== undefined || isInPod)
+  );
 }
 
 async function certificateAuthority(

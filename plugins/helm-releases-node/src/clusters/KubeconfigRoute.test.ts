@@ -86,7 +86,9 @@ describe('KubeconfigRoute', () => {
     ]);
 
     const { route, logger } = routeFor(['eu', 'mars']);
-    expect(await route.list()).toEqual([{ name: 'eu', reachable: true }]);
+    const list = await route.list();
+    expect(list).toEqual([{ name: 'eu', reachable: true }]);
+    expect(await route.list()).toBe(list);
     await expect(route.transport('staging')).resolves.toBeUndefined();
     expect(logger.warn).toHaveBeenCalledTimes(1);
     expect(logger.warn.mock.calls[0][0]).toContain('has no context "mars"');

@@ -18,10 +18,14 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
+import memoizeOne from 'memoize-one';
 import type { ClusterTransport } from './ClusterAccess';
 import { KubeconfigContext } from './KubeconfigContext';
 import { KubeconfigFile } from './KubeconfigFile';
 import type { RoutedCluster, RouteSource } from './RouteSource';
+import { untilChanged } from './untilChanged';
+
+const NONE: ReadonlyMap<string, KubeconfigContext> = new Map();
 
 /**
  * The contexts of the kubeconfig file that `helmReleases.kubeconfig` names; a
@@ -30,49 +34,44 @@ import type { RoutedCluster, RouteSource } from './RouteSource';
  */
 export class KubeconfigRoute implements RouteSource {
   readonly route = 'kubeconfig' as const;
-  readonly #config: RootConfigService;
+  readonly #settings: () => { path: string; wanted?: string[] } | undefined;
   readonly #logger: LoggerService;
   #file?: KubeconfigFile;
   #fault?: string;
+  readonly #wanted = memoizeOne(wantedOf);
+  readonly #routed = memoizeOne(routedOf);
 
   constructor(options: { config: RootConfigService; logger: LoggerService }) {
-    this.#config = options.config;
+    this.#settings = untilChanged(options.config, readSettings);
     this.#logger = options.logger;
   }
 
-  async list(): Promise<RoutedCluster[]> {
-    return [...(await this.#contexts()).keys()].map(name => ({
-      name,
-      reachable: true,
-    }));
+  async list(): Promise<readonly RoutedCluster[]> {
+    return this.#routed(await this.#contexts());
   }
 
   async transport(cluster: string): Promise<ClusterTransport | undefined> {
     return (await this.#contexts()).get(cluster)?.transport();
   }
 
-  async #contexts(): Promise<Map<string, KubeconfigContext>> {
-    const settings = this.#config.getOptionalConfig('helmReleases.kubeconfig');
+  async #contexts(): Promise<ReadonlyMap<string, KubeconfigContext>> {
+    const settings = this.#settings();
     if (!settings) {
-      return new Map();
+      return NONE;
     }
-    const path = settings.getString('path');
+    const { path, wanted } = settings;
     if (this.#file?.path !== path) {
       this.#file = new KubeconfigFile(path);
     }
     const failure = await this.#file.refresh();
-    const { contexts } = this.#file;
-    const wanted = settings.getOptionalStringArray('contexts') ?? [
-      ...contexts.keys(),
-    ];
-    const missing = wanted.filter(name => !contexts.has(name));
+    const { found, missing } = this.#wanted(this.#file.contexts, wanted);
     this.#complain(
       failure ??
         (missing.length
           ? `The kubeconfig ${path} has no context "${missing.join('", "')}".`
           : undefined),
     );
-    return new Map([...contexts].filter(([name]) => wanted.includes(name)));
+    return found;
   }
 
   /** Tells a fault once for as long as it lasts. */
@@ -82,4 +81,35 @@ export class KubeconfigRoute implements RouteSource {
     }
     this.#fault = fault;
   }
+}
+
+function readSettings(
+  config: RootConfigService,
+): { path: string; wanted?: string[] } | undefined {
+  const settings = config.getOptionalConfig('helmReleases.kubeconfig');
+  return (
+    settings && {
+      path: settings.getString('path'),
+      wanted: settings.getOptionalStringArray('contexts'),
+    }
+  );
+}
+
+/** @param wanted - undefined = all that there are */
+function wantedOf(
+  contexts: ReadonlyMap<string, KubeconfigContext>,
+  wanted: string[] | undefined,
+): { found: ReadonlyMap<string, KubeconfigContext>; missing: string[] } {
+  return {
+    found: wanted
+      ? new Map([...contexts].filter(([name]) => wanted.includes(name)))
+      : contexts,
+    missing: wanted?.filter(name => !contexts.has(name)) ?? [],
+  };
+}
+
+function routedOf(
+  contexts: ReadonlyMap<string, KubeconfigContext>,
+): RoutedCluster[] {
+  return [...contexts.keys()].map(name => ({ name, reachable: true }));
 }

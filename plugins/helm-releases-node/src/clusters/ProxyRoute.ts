@@ -61,7 +61,7 @@ export class ProxyRoute implements RouteSource {
     this.#logger = options.logger;
   }
 
-  async list(): Promise<RoutedCluster[]> {
+  async list(): Promise<readonly RoutedCluster[]> {
     if (Date.now() - this.#askedAt < FRESH_MS) {
       return this.#clusters;
     }

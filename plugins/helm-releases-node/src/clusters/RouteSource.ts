@@ -27,7 +27,8 @@ export interface RoutedCluster {
 /** One way of reaching clusters, and the clusters that it knows. */
 export interface RouteSource {
   readonly route: ClusterRoute;
-  list(): Promise<RoutedCluster[]>;
+  /** The same list as before where nothing has changed. */
+  list(): Promise<readonly RoutedCluster[]>;
   /** Undefined where this way does not know the cluster. */
   transport(cluster: string): Promise<ClusterTransport | undefined>;
 }
