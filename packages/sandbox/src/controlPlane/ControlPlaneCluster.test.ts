@@ -60,6 +60,20 @@ onControlPlane('ControlPlaneCluster', () => {
     return cluster.objects.put({ ...web, metadata });
   };
 
+  it('starts with the roles that are put together of others', async () => {
+    const roles = await cluster.objects.list({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'ClusterRole',
+    });
+    // A rule of `view`, which `edit` has of it, and `admin` of that one.
+    const ofView = roles.filter(({ rules }) =>
+      JSON.stringify(rules)?.includes('"pods/log"'),
+    );
+    expect(ofView.map(({ metadata }) => metadata.name)).toEqual(
+      expect.arrayContaining(['admin', 'edit', 'view']),
+    );
+  });
+
   it('runs workloads, and holds them back where it is told to', async () => {
     await putDeployment();
     const rollout = (timeout: string) =>
