@@ -23,7 +23,6 @@ import { locateBinaries } from './binaries/locateBinaries';
 import { ApiServerClient } from './client/ApiServerClient';
 import { emptyCluster } from './client/emptyCluster';
 import { ControlPlaneObjects } from './client/ControlPlaneObjects';
-import { untilRolesHold } from './client/untilRolesHold';
 import { ApiFront } from './front/ApiFront';
 import { fakeNode, NODE_PATH } from './servers/fakeNode';
 import { ControlPlaneServers } from './servers/ControlPlaneServers';
@@ -78,7 +77,6 @@ export class ControlPlaneCluster implements TestCluster {
       parts.unshift(front);
       const cluster = new ControlPlaneCluster(name, servers, front, webhook);
       await cluster.#client.send('POST', NODE_PATH, fakeNode);
-      await untilRolesHold(cluster.#client);
       return cluster;
     } catch (error) {
       for (const part of parts) {

@@ -50,14 +50,21 @@ export class DirectRoute implements RouteSource {
   }
 
   async list(): Promise<readonly RoutedCluster[]> {
-    return this.#routed(this.#configured(), await this.#isInPod());
+    const clusters = this.#configured();
+    // Nobody's account is read that no cluster needs.
+    const isInPod = clusters.some(usesPodAccount) && (await this.#isInPod());
+    return this.#routed(clusters, isInPod);
   }
 
   async transport(name: string): Promise<ClusterTransport | undefined> {
     const cluster = this.#configured().find(
       candidate => candidate.name === name,
     );
-    if (!cluster || !isDirect(cluster, await this.#isInPod())) {
+    if (!cluster) {
+      return undefined;
+    }
+    const isInPod = usesPodAccount(cluster) && (await this.#isInPod());
+    if (!isDirect(cluster, isInPod)) {
       return undefined;
     }
     return cluster.serviceAccountToken
@@ -126,9 +133,15 @@ function routedOf(
 }
 
 function isDirect(cluster: ConfiguredCluster, isInPod: boolean): boolean {
+  return usesPodAccount(cluster)
+    ? isInPod
+    : cluster.authProvider === 'serviceAccount';
+}
+
+function usesPodAccount(cluster: ConfiguredCluster): boolean {
   return (
     cluster.authProvider === 'serviceAccount' &&
-    (cluster.serviceAccountToken !== undefined || isInPod)
+    cluster.serviceAccountToken === undefined
   );
 }
 

@@ -21,6 +21,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kubeconfigOf } from '../../tools/kubeconfigOf';
 import type { ControlPlaneBinaries } from '../binaries/locateBinaries';
+import { ApiServerClient } from '../client/ApiServerClient';
+import { rolesHold } from '../client/rolesHold';
 import { ServerProcess } from '../processes/ServerProcess';
 import { freePorts } from './freePort';
 import {
@@ -34,14 +36,15 @@ import { writeCredentials } from './writeCredentials';
 
 const ETCD_WITHIN_MS = 30_000;
 const API_SERVER_WITHIN_MS = 120_000;
+const ROLES_WITHIN_MS = 30_000;
 
 /** etcd, API server, controller manager, scheduler and kwok of one cluster, each a process. */
 export class ControlPlaneServers {
   readonly #processes: ServerProcess[] = [];
 
   /**
-   * Starts them; the API server is ready when this resolves. On an error
-   * nothing is left running.
+   * Starts them; the API server is ready, and its roles are put together, when
+   * this resolves. On an error nothing is left running.
    *
    * @param options - webhookUrl: of a server that answers SubjectAccessReviews
    * @throws Error with the end of the log of the server that failed
@@ -136,12 +139,22 @@ export class ControlPlaneServers {
     await writeFile(kubeconfig, this.address('control-plane').kubeconfig, {
       mode: 0o600,
     });
-    await this.#run(
+    const manager = await this.#run(
       'kube-controller-manager',
       controllerManagerArguments(kubeconfig, caFile, credentials),
     );
     await this.#run('kube-scheduler', schedulerArguments(kubeconfig));
     await this.#run('kwok', kwokArguments(kubeconfig));
+    const api = new ApiServerClient(this);
+    try {
+      await manager.until(
+        'the roles were put together',
+        () => rolesHold(api),
+        ROLES_WITHIN_MS,
+      );
+    } finally {
+      api.close();
+    }
   }
 
   async #run(

@@ -15,7 +15,6 @@
  */
 
 import { isDeepStrictEqual } from 'node:util';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { KubeObject } from '../../kubernetes/KubeObject';
 import type { ApiServerClient } from './ApiServerClient';
 
@@ -26,35 +25,19 @@ interface ClusterRole extends KubeObject {
   };
 }
 
-const POLL_MS = 20;
-const WITHIN_MS = 30_000;
 const CLUSTER_ROLES = '/apis/rbac.authorization.k8s.io/v1/clusterroles';
 
 /**
- * Waits until the controller manager has put together the roles that are made
- * of others (`admin`, `edit`, `view`): until then they allow nothing, and change
+ * Whether the controller manager has put together the roles that are made of
+ * others (`admin`, `edit`, `view`): until then they allow nothing, and change
  * while somebody looks.
- *
- * @throws Error where it does not within half a minute
  */
-export async function untilRolesHold(client: ApiServerClient): Promise<void> {
-  const deadline = performance.now() + WITHIN_MS;
-  for (;;) {
-    const { items } = await client.send<{ items: ClusterRole[] }>(
-      'GET',
-      CLUSTER_ROLES,
-    );
-    const unfinished = items.find(role => !isPutTogether(role, items));
-    if (!unfinished) {
-      return;
-    }
-    if (performance.now() > deadline) {
-      throw new Error(
-        `ClusterRole ${unfinished.metadata.name} does not get the rules of those that it is made of.`,
-      );
-    }
-    await wait(POLL_MS);
-  }
+export async function rolesHold(client: ApiServerClient): Promise<boolean> {
+  const { items } = await client.send<{ items: ClusterRole[] }>(
+    'GET',
+    CLUSTER_ROLES,
+  );
+  return items.every(role => isPutTogether(role, items));
 }
 
 /** Whether a role has all rules of those that it selects, however those came to them. */
