@@ -174,6 +174,7 @@ describe('RelayDryRunner with objects of many sorts', () => {
         templates: { 'definition.yaml': definition(field), ...templates },
       });
     await harness.install(await publish('1.0.0', 'colour', {}));
+    await harness.untilPublished('example.com/v1');
     const same = await harness.upgrade(
       await publish('1.1.0', 'colour', gadget('colour')),
     );

@@ -20,6 +20,10 @@ import type {
   StorageDriver,
 } from '@prophet-aiops/backstage-plugin-helm-releases-common';
 import {
+  kubeJson,
+  KubeStatusError,
+} from '@prophet-aiops/backstage-plugin-helm-releases-node';
+import {
   ClusterFixture,
   type LoggedRequest,
   type OperatorChart,
@@ -132,6 +136,31 @@ export class DryRunHarness {
       ],
       { driver },
     );
+  }
+
+  /**
+   * Waits until the cluster says what may be done with the kinds of a group and
+   * version. A real one publishes those of a new definition a moment after it
+   * serves them.
+   */
+  async untilPublished(apiVersion: string): Promise<void> {
+    const transport = clusterTransport(this.cluster);
+    const path = `/openapi/v3/apis/${apiVersion}`;
+    try {
+      await until(`${path} to be there`, () =>
+        kubeJson(transport, { path }).then(
+          () => true,
+          (error: Error) => {
+            if (error instanceof KubeStatusError && error.status === 404) {
+              return false;
+            }
+            throw error;
+          },
+        ),
+      );
+    } finally {
+      transport.agent.destroy();
+    }
   }
 
   upgrade(archive: string, options: DryRunOptions = {}) {
