@@ -40,27 +40,32 @@ describe('finalizers', () => {
     await cluster.stop();
   });
 
-  const refused = {
-    status: 422,
-    body: {
-      reason: 'Invalid',
-      details: {
-        causes: [
-          {
-            reason: 'FieldValueInvalid',
-            field: 'metadata.finalizers',
-            message: expect.stringMatching(/^Invalid value: "no name!": name /),
-          },
-        ],
-      },
-    },
+  const badName = {
+    reason: 'FieldValueInvalid',
+    field: 'metadata.finalizers',
+    message: expect.stringMatching(
+      /^Invalid value: "no name!": name part must/,
+    ),
   };
+  const unqualified = (i: number, name: string) => ({
+    reason: 'FieldValueInvalid',
+    field: `metadata.finalizers[${i}]`,
+    message: `Invalid value: "${name}": name is neither a standard finalizer name nor is it fully qualified`,
+  });
+  const refused = (...causes: object[]) => ({
+    status: 422,
+    body: { reason: 'Invalid', details: { causes } },
+  });
   const metadata = { name: 'a', finalizers: ['example.com/held', 'no name!'] };
 
-  it('have names of labels, or a built-in kind is refused', async () => {
+  it('have names of labels and a domain, or a built-in kind is refused', async () => {
     expect(
       await api.post(configMaps, { ...configMap('a'), metadata }),
-    ).toMatchObject(refused);
+    ).toMatchObject(refused(badName, unqualified(1, 'no name!')));
+    const plain = { name: 'a', finalizers: ['plain'] };
+    expect(
+      await api.post(configMaps, { ...configMap('a'), metadata: plain }),
+    ).toMatchObject(refused(unqualified(0, 'plain')));
     const good = { name: 'a', finalizers: ['example.com/held', 'orphan'] };
     expect(
       (await api.post(configMaps, { ...configMap('a'), metadata: good }))
@@ -68,7 +73,26 @@ describe('finalizers', () => {
     ).toBe(201);
     expect(
       await api.patch(`${configMaps}/a`, 'merge', { metadata }),
-    ).toMatchObject(refused);
+    ).toMatchObject(refused(badName, unqualified(1, 'no name!')));
+  });
+
+  it.each([
+    ['leases', '/apis/coordination.k8s.io/v1/namespaces/team/leases', 'Lease'],
+    [
+      'disruption budgets',
+      '/apis/policy/v1/namespaces/team/poddisruptionbudgets',
+      'PodDisruptionBudget',
+    ],
+  ])('need no domain on %s', async (_, path, kind) => {
+    const [, , group] = path.split('/');
+    const object = { apiVersion: `${group}/v1`, kind, spec: {} };
+    const plain = { name: 'plain', finalizers: ['plain'] };
+    expect((await api.post(path, { ...object, metadata: plain })).status).toBe(
+      201,
+    );
+    expect(await api.post(path, { ...object, metadata })).toMatchObject(
+      refused(badName),
+    );
   });
 
   it('do not say two things of dependents', async () => {
@@ -86,8 +110,8 @@ describe('finalizers', () => {
   it('have names of labels, or a custom resource is refused, whether it is there or not', async () => {
     await api.post(crds, definition());
     const wrong = { ...enforcer('a', { mode: 'warn' }), metadata };
-    expect(await api.post(enforcers, wrong)).toMatchObject(refused);
+    expect(await api.post(enforcers, wrong)).toMatchObject(refused(badName));
     await api.post(enforcers, enforcer('a', { mode: 'warn' }));
-    expect(await api.post(enforcers, wrong)).toMatchObject(refused);
+    expect(await api.post(enforcers, wrong)).toMatchObject(refused(badName));
   });
 });

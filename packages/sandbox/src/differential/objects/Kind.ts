@@ -88,6 +88,12 @@ export function wrongMetadata(random: Random): Fields {
     { name: 'Not_ok' },
     { namespace: 'elsewhere' },
     { finalizers: ['no slash but ok?'] },
+    { finalizers: ['plain', 'kubernetes'] },
+    { finalizers: ['/none', 'a/b/c', 'Not_ok/a', 'example.com/'] },
+    { labels: { '/none': 'a', 'Not_ok/a': 'a' } },
+    { labels: { [`${'a'.repeat(64)}`]: `${'a'.repeat(64)}-` } },
+    { annotations: { 'Example.COM/upper': 'a' } },
+    { name: 'has.dots' },
     { ownerReferences: [{ apiVersion: 'v1', kind: 'ConfigMap', name: 'a' }] },
   ]);
 }

@@ -16,7 +16,8 @@
 
 import type { KubeObject } from '../KubeObject';
 import type { StatusCause } from '../StatusError';
-import { DNS_LABEL_RULE, isDnsLabel } from './dnsLabel';
+import { invalidCauses } from './invalidCauses';
+import { dnsLabelFaults } from './nameFaults';
 
 interface ServicePort {
   name?: string;
@@ -48,9 +49,9 @@ function nameCauses(
   if (!name) {
     return isOnly ? [] : [required(field)];
   }
-  if (!isDnsLabel(name)) {
-    const message = `Invalid value: ${JSON.stringify(name)}: ${DNS_LABEL_RULE}`;
-    return [{ reason: 'FieldValueInvalid', field, message }];
+  const faults = dnsLabelFaults(name);
+  if (faults.length > 0) {
+    return invalidCauses(field, name, faults);
   }
   return others.some(other => other.name === name)
     ? [duplicate(field, name)]
