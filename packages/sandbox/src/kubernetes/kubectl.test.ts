@@ -82,6 +82,34 @@ describe('kubectl', () => {
     expect(await kubectl('get', 'rs,pods', '-o', 'name')).toBe('');
   });
 
+  it('is told of a kind that is not there, not of a document', async () => {
+    const file = join(cwd, 'widget.json');
+    const metadata = { name: 'a' };
+    const widget = { apiVersion: 'example.com/v1', kind: 'Widget', metadata };
+    await writeFile(file, JSON.stringify(widget));
+    const { stderr } = await runKubectl(['apply', '-f', file], {
+      cluster,
+      cwd,
+    });
+    expect(stderr).toContain(
+      'no matches for kind "Widget" in version "example.com/v1"\nensure CRDs are installed first',
+    );
+  });
+
+  it('asks the document of the second version where there is none of the third', async () => {
+    cluster.faults.add({
+      match: { path: /^\/openapi\/v3/ },
+      action: { kind: 'status', code: 404 },
+    });
+    const file = join(cwd, 'web.json');
+    await writeFile(file, deployment('nginx:1', 1));
+    expect(await kubectl('apply', '-f', file)).toContain('web created');
+    const asked = cluster.requests.list().map(({ path }) => path);
+    expect(asked).toContainEqual(expect.stringMatching(/^\/openapi\/v2/));
+    // It leaves the judging to a server only where a document says that it can.
+    expect(asked.at(-1)).toContain('fieldValidation=Strict');
+  });
+
   it('applies server-side and meets conflicts', async () => {
     const file = join(cwd, 'web.json');
     await writeFile(file, deployment('nginx:1', 1));

@@ -43,6 +43,7 @@ describe('GET and LIST', () => {
     ['/api', aggregated, 200],
     // Here If-None-Match is read by the book.
     ['/openapi/v3/api/v1', 'application/json', 304],
+    ['/openapi/v2', 'application/json', 304],
   ])('answers 304 to who holds %s (%s)', async (path, accept, listed) => {
     const first = await api.get(path, { accept });
     const { etag } = first.headers;
@@ -100,17 +101,19 @@ describe('GET and LIST', () => {
     ['patch', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
     ['delete', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}'],
   ])('says in OpenAPI that %s of %s knows dry runs', async (method, path) => {
-    const { body } = await api.get('/openapi/v3/apis/apps/v1');
-    expect(body.paths[path][method]).toMatchObject({
-      'x-kubernetes-group-version-kind': {
-        group: 'apps',
-        version: 'v1',
-        kind: 'Deployment',
-      },
-      parameters: expect.arrayContaining([
-        expect.objectContaining({ name: 'dryRun', in: 'query' }),
-      ]),
-    });
+    for (const document of ['/openapi/v3/apis/apps/v1', '/openapi/v2']) {
+      const { body } = await api.get(document);
+      expect(body.paths[path][method]).toMatchObject({
+        'x-kubernetes-group-version-kind': {
+          group: 'apps',
+          version: 'v1',
+          kind: 'Deployment',
+        },
+        parameters: expect.arrayContaining([
+          expect.objectContaining({ name: 'dryRun', in: 'query' }),
+        ]),
+      });
+    }
   });
 
   it('answers another ETag once it serves another kind', async () => {

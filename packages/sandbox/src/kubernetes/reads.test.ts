@@ -80,7 +80,7 @@ describe('GET and LIST', () => {
       expect([path, status, body.reason]).toEqual([path, 404, 'NotFound']);
     }
     for (const path of [
-      '/openapi/v2',
+      '/openapi/v1',
       '/nothing',
       '/apis/nothing.example.com/v1/nothings',
     ]) {

@@ -17,59 +17,43 @@
 import { createHash } from 'node:crypto';
 import { ApiResource, groupVersion } from '../resources/ApiResource';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
+import { type WritePath, writePathsOf } from './writePaths';
 
-/** Query parameters of the writes that helm and kubectl ask about. */
-const WRITE_PARAMETERS = {
-  post: ['dryRun', 'fieldManager', 'fieldValidation'],
-  put: ['dryRun', 'fieldManager', 'fieldValidation'],
-  patch: ['dryRun', 'fieldManager', 'fieldValidation', 'force'],
-  delete: [
-    'dryRun',
-    'gracePeriodSeconds',
-    'orphanDependents',
-    'propagationPolicy',
-  ],
-};
-
-const TYPES: Record<string, string> = {
-  force: 'boolean',
-  orphanDependents: 'boolean',
-  gracePeriodSeconds: 'integer',
-};
-
-function parameter(name: string, where: 'query' | 'path') {
+function parameter(
+  where: 'query' | 'path',
+  { name, type }: { name: string; type: string },
+) {
   return {
     name,
     in: where,
     ...(where === 'path' && { required: true }),
-    schema: { type: TYPES[name] ?? 'string', uniqueItems: true },
+    schema: { type, uniqueItems: true },
   };
 }
 
-function operation(method: keyof typeof WRITE_PARAMETERS, gvk: object) {
+function pathItem({ placeholders, writes }: WritePath, gvk: object) {
   return {
-    [method]: {
-      'x-kubernetes-action': method,
-      'x-kubernetes-group-version-kind': gvk,
-      parameters: WRITE_PARAMETERS[method].map(name =>
-        parameter(name, 'query'),
-      ),
-      responses: { 200: { description: 'OK' } },
-    },
+    ...Object.fromEntries(
+      writes.map(({ method, query }) => [
+        method,
+        {
+          'x-kubernetes-action': method,
+          'x-kubernetes-group-version-kind': gvk,
+          parameters: query.map(each => parameter('query', each)),
+          responses: { 200: { description: 'OK' } },
+        },
+      ]),
+    ),
+    parameters: [
+      ...placeholders.map(name => parameter('path', { name, type: 'string' })),
+      parameter('query', { name: 'pretty', type: 'string' }),
+    ],
   };
 }
 
 function schemaName(resource: ApiResource, version: string): string {
   const group = resource.group || 'core';
   return `io.sandbox.${group}.${version}.${resource.kind}`;
-}
-
-function collectionPathOf(resource: ApiResource, version: string): string {
-  const root = resource.group ? '/apis' : '/api';
-  const scope = resource.namespaced ? '/namespaces/{namespace}' : '';
-  return `${root}/${groupVersion(resource.group, version)}${scope}/${
-    resource.plural
-  }`;
 }
 
 function documentOf(version: string, resources: ApiResource[]) {
@@ -82,26 +66,12 @@ function documentOf(version: string, resources: ApiResource[]) {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'sandbox' },
     paths: Object.fromEntries(
-      resources.flatMap(resource => {
-        const path = collectionPathOf(resource, version);
-        const parameters = [
-          ...(resource.namespaced ? [parameter('namespace', 'path')] : []),
-          parameter('pretty', 'query'),
-        ];
-        const kind = gvk(resource);
-        return [
-          [path, { ...operation('post', kind), parameters }],
-          [
-            `${path}/{name}`,
-            {
-              ...operation('put', kind),
-              ...operation('delete', kind),
-              ...operation('patch', kind),
-              parameters: [parameter('name', 'path'), ...parameters],
-            },
-          ],
-        ];
-      }),
+      resources.flatMap(resource =>
+        writePathsOf(resource, version).map(each => [
+          each.path,
+          pathItem(each, gvk(resource)),
+        ]),
+      ),
     ),
     components: {
       schemas: Object.fromEntries(

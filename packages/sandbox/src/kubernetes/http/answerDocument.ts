@@ -24,6 +24,7 @@ import {
   apiVersions,
 } from '../discovery/discoveryDocuments';
 import { openApiV3 } from '../discovery/openApi';
+import { openApiV2 } from '../discovery/openApiV2';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { Answer, jsonAnswer } from '../verbs/ObjectRequest';
 import { answerWithEtag } from './answerWithEtag';
@@ -77,6 +78,13 @@ export function answerDocument(
     if (path === '/version') {
       return found(versionDocument(kubernetesVersion));
     }
+  }
+  if (path === '/openapi/v2') {
+    return answerWithEtag(
+      openApiV2(registry, headers.accept),
+      headers['if-none-match'],
+      'by the book',
+    );
   }
   if (first === 'openapi') {
     const answer =

@@ -85,7 +85,8 @@ function encodeValue(
   }
 }
 
-function encodeMessage(
+/** A message in parts, without what has no value. */
+export function encodeMessage(
   message: Message,
   object: Record<string, unknown>,
 ): Buffer[] {
