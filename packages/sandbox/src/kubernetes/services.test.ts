@@ -64,6 +64,26 @@ describe('Services', () => {
   });
 
   it.each([
+    ['to clusters', { type: 'ClusterIP' }],
+    ['that name another host', { type: 'ExternalName', externalName: 'b.c' }],
+  ])('get what they do not say: ports %s', async (_what, spec) => {
+    const ports = [
+      { name: 'a', port: 80 },
+      { name: 'b', port: 81, targetPort: 'web' },
+      { name: 'c', port: 82, targetPort: 0, protocol: 'UDP' },
+    ];
+    const { body } = await make({ ...spec, ports });
+    expect(body.spec).toMatchObject({
+      sessionAffinity: 'None',
+      ports: [
+        { name: 'a', port: 80, targetPort: 80, protocol: 'TCP' },
+        { name: 'b', port: 81, targetPort: 'web', protocol: 'TCP' },
+        { name: 'c', port: 82, targetPort: 82, protocol: 'UDP' },
+      ],
+    });
+  });
+
+  it.each([
     ['no port', {}, ['spec.ports: Required value']],
     [
       'several without names',

@@ -47,14 +47,28 @@ function secret({ stringData, ...object }: KubeObject): KubeObject {
 }
 
 function servicePort(port: Fields): Fields {
-  return { protocol: 'TCP', ...port };
+  return {
+    protocol: 'TCP',
+    ...port,
+    // Zero and an empty text are what Go takes for nothing.
+    targetPort: port.targetPort || port.port,
+  };
 }
 
 function service(given: KubeObject, before?: KubeObject): KubeObject {
   const spec = (given.spec ?? {}) as Fields;
   const type = spec.type ?? 'ClusterIP';
+  const filled: Fields = {
+    ...spec,
+    type,
+    sessionAffinity: spec.sessionAffinity ?? 'None',
+    ...(Array.isArray(spec.ports)
+      ? { ports: spec.ports.map(servicePort) }
+      : {}),
+  };
   const object = {
     ...given,
+    spec: filled,
     status: given.status ?? before?.status ?? { loadBalancer: {} },
   } as KubeObject;
   if (type === 'ExternalName') {
@@ -66,16 +80,7 @@ function service(given: KubeObject, before?: KubeObject): KubeObject {
     clusterIp();
   return {
     ...object,
-    spec: {
-      ...spec,
-      type,
-      clusterIP: ip,
-      clusterIPs: [ip],
-      sessionAffinity: spec.sessionAffinity ?? 'None',
-      ...(Array.isArray(spec.ports)
-        ? { ports: spec.ports.map(servicePort) }
-        : {}),
-    },
+    spec: { ...filled, clusterIP: ip, clusterIPs: [ip] },
   };
 }
 

@@ -98,6 +98,14 @@ interface Values {
   servicePorts: object[];
 }
 
+/** A port that leaves nothing to be filled in. */
+const servicePort = (name: string, port: number) => ({
+  name,
+  port,
+  targetPort: port,
+  protocol: 'TCP',
+});
+
 const VALUES: Values = {
   image: 'web:1',
   labels: { team: 'a' },
@@ -107,7 +115,7 @@ const VALUES: Values = {
   mounts: [],
   sidecars: [],
   volumes: [],
-  servicePorts: [{ name: 'http', port: 80, protocol: 'TCP' }],
+  servicePorts: [servicePort('http', 80)],
 };
 
 function randomValues(random: () => number): Values {
@@ -139,7 +147,7 @@ function randomValues(random: () => number): Values {
     servicePorts: [
       ...some([80, 81, 82]),
       90, // a Service cannot be without
-    ].map(port => ({ name: `p${port}`, port, protocol: 'TCP' })),
+    ].map(port => servicePort(`p${port}`, port)),
   };
 }
 
