@@ -146,6 +146,19 @@ describe('what the options of a request say', () => {
       404,
       '299 - "unknown field \\"spec.nope\\""',
     ]);
+    const misnamed = await api.put(`${enforcers}/a`, {
+      ...unknown,
+      metadata: { name: 'another' },
+    });
+    expect([misnamed.status, misnamed.headers.warning]).toEqual([
+      400,
+      '299 - "unknown field \\"spec.nope\\""',
+    ]);
+    const strict = await api.put(`${enforcers}/a?fieldValidation=Strict`, {
+      ...unknown,
+      metadata: { name: 'another' },
+    });
+    expect(strict.body.message).toContain('strict decoding error');
   });
 
   it('answers methods that no path has without naming a resource', async () => {

@@ -169,6 +169,8 @@ export function objectInBody(request: ObjectRequest): KubeObject {
   const object = mapInBody(request, false) as KubeObject;
   if (resource.crd) {
     checkCustom(request, object);
+    // Whatever else is wrong with it: this is told while it is read.
+    tellUnknown(request, object, request.version);
   } else {
     checkKind(request, object);
     checkDecodes(request, object);

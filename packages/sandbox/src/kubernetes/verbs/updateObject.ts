@@ -21,7 +21,6 @@ import { checkWriteOptions } from './checkWriteOptions';
 import { answerObject, existingObject } from './getObject';
 import { objectInBody } from './objectInBody';
 import { Answer, ObjectRequest } from './ObjectRequest';
-import { tellUnknown } from './tellUnknown';
 import { asNew, createStored, updateStored } from './writeObject';
 
 /** What a PUT makes where it is not there. */
@@ -59,8 +58,7 @@ export function updateObject(request: ObjectRequest): Answer {
   checkWriteOptions('UpdateOptions', request.query);
   const object = objectInBody(request);
   checkName(request, object);
-  const { store, resource, namespace, name, version } = request;
-  tellUnknown(request, object, version);
+  const { store, resource, namespace, name } = request;
   const isThere = store.get(resource, namespace, name as string);
   if (!isThere && CREATED_BY_PUT.has(collectionName(resource))) {
     return answerObject(
