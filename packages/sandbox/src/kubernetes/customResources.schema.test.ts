@@ -208,6 +208,48 @@ describe('custom resources', () => {
     ]);
   });
 
+  it('are applied with fields that are not declared where a schema above keeps unknown ones', async () => {
+    const part = { type: 'object', properties: { a: { type: 'string' } } };
+    const keeping = {
+      type: 'object',
+      'x-kubernetes-preserve-unknown-fields': true,
+      properties: { part, list: { type: 'array', items: part } },
+    };
+    await api.post(
+      crds,
+      definition([
+        version('v1', true, { part, keeping, bare: { type: 'object' } }),
+      ]),
+    );
+    const apply = (fields: object) =>
+      api.patch(
+        `${enforcers}/a?fieldManager=m&force=true&fieldValidation=Strict`,
+        'apply',
+        enforcer('a', { mode: 'warn', ...fields }),
+      );
+    const strict = await apply({ part: { nope: 1 } });
+    expect([strict.status, strict.body.message]).toEqual([
+      500,
+      expect.stringContaining('.spec.part.nope: field not declared in schema'),
+    ]);
+    const list = [{ a: 'b', nope: 1 }];
+    const applied = await apply({
+      keeping: { part: { nope: 1 }, list, more: 1 },
+      bare: { nope: 1 },
+    });
+    // What is dropped is dropped without a word, other than by any other write.
+    expect(applied.headers.warning).toBeUndefined();
+    expect([applied.status, applied.body.spec]).toEqual([
+      201,
+      {
+        mode: 'warn',
+        limit: 3,
+        keeping: { part: {}, list: [{ a: 'b' }], more: 1 },
+        bare: {},
+      },
+    ]);
+  });
+
   it('answer 422 to a patch with unknown fields, 400 to a PUT', async () => {
     await api.post(crds, definition());
     await api.post(enforcers, enforcer('a', { mode: 'warn' }));

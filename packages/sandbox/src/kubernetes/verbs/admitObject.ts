@@ -56,8 +56,11 @@ function checkCustomKind(request: ObjectRequest, object: KubeObject): void {
 
 /** What is known of a write besides the object. */
 interface Admission {
-  /** Null is judged, and not left out. */
-  keepsNulls?: boolean;
+  /**
+   * Of an apply null is judged, and not left out; what a schema does not know
+   * is dropped without a word, where it was allowed to be applied.
+   */
+  isApplied?: boolean;
   /** What is wrong with the write, which is told with the rest. */
   causes?: StatusCause[];
 }
@@ -67,7 +70,7 @@ export function admitObject(
   request: ObjectRequest,
   written: KubeObject,
   before: KubeObject | undefined,
-  { keepsNulls, causes = [] }: Admission,
+  { isApplied, causes = [] }: Admission,
 ): KubeObject {
   const { resource, subresource, query } = request;
   if (resource.crd) {
@@ -80,9 +83,11 @@ export function admitObject(
         object,
         before,
         subresource: subresource === 'status' ? 'status' : undefined,
-        fieldValidation: query.get('fieldValidation') ?? undefined,
+        fieldValidation: isApplied
+          ? 'Ignore'
+          : query.get('fieldValidation') ?? undefined,
         warn: request.warn,
-        keepsNulls,
+        keepsNulls: isApplied,
         causes: [...causes, ...metadataCauses(resource, object)],
       })
     : fillDefaults(object, before);

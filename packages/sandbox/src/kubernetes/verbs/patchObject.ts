@@ -208,7 +208,7 @@ function apply(request: ObjectRequest): Answer {
   const next = manager === KUBECTL ? withLastApplied(merged, body) : merged;
   // Conflicts are told before what does not fit the path.
   checkPath(request, body);
-  const options = { fieldsAreTracked: true, keepsNulls: true, isPatch: true };
+  const options = { fieldsAreTracked: true, isApplied: true, isPatch: true };
   return current
     ? answerObject(request, updateStored(request, current, next, options))
     : answerObject(

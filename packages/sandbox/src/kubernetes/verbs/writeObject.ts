@@ -193,8 +193,8 @@ export function asNew(
 export interface WriteOptions {
   /** Server-side apply wrote `managedFields` itself. */
   fieldsAreTracked?: boolean;
-  /** Null that is applied is judged, and not left out. */
-  keepsNulls?: boolean;
+  /** Whether it is an apply, which is admitted by rules of its own. */
+  isApplied?: boolean;
   /** Another uid is a change, which is refused with the rest; that of a PUT is a precondition. */
   isPatch?: boolean;
 }

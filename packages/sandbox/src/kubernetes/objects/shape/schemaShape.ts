@@ -26,9 +26,17 @@ const TYPES: Record<string, Shape['type']> = {
   boolean: 'boolean',
 };
 
-function mapShape(schema: StructuralSchema): Shape {
+const preservesUnknown = (schema: StructuralSchema) =>
+  schema['x-kubernetes-preserve-unknown-fields'] === true;
+
+/**
+ * @param keepsUnknown - whether a schema that this one is a part of does: it
+ * says so of all its parts (k8s.io/kube-openapi/pkg/schemaconv, visitSpec)
+ */
+function mapShape(schema: StructuralSchema, keepsUnknown = false): Shape {
+  const keeps = keepsUnknown || preservesUnknown(schema);
   const fields = Object.entries(schema.properties ?? {}).map(
-    ([name, property]): [string, Shape] => [name, partShape(property)],
+    ([name, property]): [string, Shape] => [name, partShape(property, keeps)],
   );
   const embedded: [string, Shape][] = schema['x-kubernetes-embedded-resource']
     ? [
@@ -38,23 +46,25 @@ function mapShape(schema: StructuralSchema): Shape {
       ]
     : [];
   const { additionalProperties } = schema;
+  const names = [...fields, ...embedded];
   const open =
     schema.type !== 'object' ||
-    schema['x-kubernetes-preserve-unknown-fields'] === true ||
+    keeps ||
+    names.length === 0 ||
     Boolean(additionalProperties);
   return {
     closed: !open,
     type: TYPES[schema.type ?? ''],
     atomic: schema['x-kubernetes-map-type'] === 'atomic',
-    fields: Object.fromEntries([...fields, ...embedded]),
+    fields: Object.fromEntries(names),
     ...(typeof additionalProperties === 'object'
-      ? { values: partShape(additionalProperties) }
+      ? { values: partShape(additionalProperties, keeps) }
       : {}),
   };
 }
 
-function partShape(schema: StructuralSchema): Shape {
-  if (schema.type !== 'array') return mapShape(schema);
+function partShape(schema: StructuralSchema, keepsUnknown: boolean): Shape {
+  if (schema.type !== 'array') return mapShape(schema, keepsUnknown);
   const keys = schema['x-kubernetes-list-map-keys'] ?? [];
   const defaults = keys.map(key => [
     key,
@@ -67,7 +77,10 @@ function partShape(schema: StructuralSchema): Shape {
     keyDefaults: Object.fromEntries(
       defaults.filter(([, value]) => value !== undefined),
     ),
-    items: partShape(schema.items ?? {}),
+    items: partShape(
+      schema.items ?? {},
+      keepsUnknown || preservesUnknown(schema),
+    ),
   };
 }
 
