@@ -134,6 +134,12 @@ describe('validateCustomResourceDefinition', () => {
     ).toContain('must have exactly one version marked as storage version');
   });
 
+  it('tells an empty list of versions from none', () => {
+    expect(causesOf(() => validateCustomResourceDefinition(crd([])))).toContain(
+      'spec.versions: Invalid value: []: must have exactly one version marked as storage version',
+    );
+  });
+
   it('does not let a stored version go', () => {
     const before = establish(crd([{ name: 'v1alpha1', storage: true }]));
     const after = crd([{ name: 'v1', storage: true }]);

@@ -87,7 +87,11 @@ function nameCauses(
   ];
 }
 
-function versionCauses({ spec }: CustomResourceDefinition): StatusCause[] {
+/** @param hasVersions - whether there is a list of them, be it an empty one */
+function versionCauses(
+  { spec }: CustomResourceDefinition,
+  hasVersions: boolean,
+): StatusCause[] {
   const { versions } = spec;
   const names = versions.map(({ name }) => name);
   const stored = versions.filter(({ storage }) => storage);
@@ -97,8 +101,8 @@ function versionCauses({ spec }: CustomResourceDefinition): StatusCause[] {
       : [
           invalid(
             'spec.versions',
-            // Go's nil.
-            names.length > 0 ? names : null,
+            // Go tells nil from an empty list.
+            hasVersions ? names : null,
             'must have exactly one version marked as storage version',
           ),
         ]),
@@ -217,7 +221,10 @@ export function validateCustomResourceDefinition(
   const after = definitionOf(crd);
   const causes = [
     ...nameCauses(after, !before),
-    ...versionCauses(after),
+    ...versionCauses(
+      after,
+      Array.isArray((crd.spec as { versions?: unknown })?.versions),
+    ),
     ...schemaCauses(after),
     ...storedCauses(after, before && definitionOf(before)),
     ...(before ? changeCauses(definitionOf(before), after) : []),
