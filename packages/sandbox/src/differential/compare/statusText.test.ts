@@ -50,6 +50,10 @@ describe('what of a message is compared', () => {
       'patch object (/a): .a: field not declared in schema',
       'patch object (/a): <undeclared fields>',
     ],
+    [
+      'patch object (/a): errors:\n  .b: duplicate entries\n  .a: expected map',
+      'patch object (/a): errors:\n  .a: expected map\n  .b: duplicate entries',
+    ],
     ['must be no more than 63 bytes', 'must be no more than 63'],
     ['Precondition failed: UID', 'precondition failed: UID'],
     [

@@ -47,10 +47,21 @@ const VARIABLE: readonly [RegExp, string][] = [
   [/(generated[-_o]*)[bcdfghjklmnpqrstvwxz2456789]{5}\b/gi, '$1<random>'],
 ];
 
+/** Faults of several fields, a line each, in the order in which Go came across them in a map. */
+const FAULTS_OF_FIELDS = /(errors:)((?:\n +\..*){2,})/g;
+
 /** What a server says, without what differs at any rate. */
 export function statusText(text: string): string {
   return VARIABLE.reduce(
     (left, [pattern, name]) => left.replace(pattern, name),
     text,
+  ).replace(
+    FAULTS_OF_FIELDS,
+    (_, head, faults) =>
+      head +
+      faults
+        .split(/(?=\n)/)
+        .sort()
+        .join(''),
   );
 }
