@@ -23,8 +23,12 @@ import {
   apiResourceList,
   apiVersions,
 } from '../discovery/discoveryDocuments';
+import {
+  encodeOpenApiV2,
+  OPEN_API_V2_PROTOBUF,
+} from '../discovery/encodeOpenApiV2';
 import { openApiV3 } from '../discovery/openApi';
-import { openApiV2 } from '../discovery/openApiV2';
+import { openApiV2, type OpenApiV2Document } from '../discovery/openApiV2';
 import { ResourceRegistry } from '../resources/ResourceRegistry';
 import { Answer, jsonAnswer } from '../verbs/ObjectRequest';
 import { answerWithEtag } from './answerWithEtag';
@@ -51,6 +55,19 @@ function aggregatedWanted({ accept = '' }: IncomingHttpHeaders): boolean {
       entry =>
         /\bas=APIGroupDiscoveryList\b/.test(entry) && /\bv=v2\b/.test(entry),
     );
+}
+
+function openApiV2Answer(
+  document: OpenApiV2Document,
+  { accept = '' }: IncomingHttpHeaders,
+): Answer {
+  return accept.replace('@', '.').includes(OPEN_API_V2_PROTOBUF)
+    ? {
+        code: 200,
+        contentType: OPEN_API_V2_PROTOBUF,
+        body: encodeOpenApiV2(document),
+      }
+    : jsonAnswer(200, document);
 }
 
 /**
@@ -81,7 +98,7 @@ export function answerDocument(
   }
   if (path === '/openapi/v2') {
     return answerWithEtag(
-      openApiV2(registry, headers.accept),
+      openApiV2Answer(openApiV2(registry), headers),
       headers['if-none-match'],
       'by the book',
     );
