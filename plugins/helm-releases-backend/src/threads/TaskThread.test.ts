@@ -16,6 +16,8 @@
 
 import { eventually } from '../inventory/__testUtils__/eventually';
 import {
+  giveSignal,
+  makeSignal,
   OBEDIENT_WORKER,
   type ObedientTasks,
   obedientWorkerFile,
@@ -68,7 +70,9 @@ describe('TaskThread', () => {
     'starts another thread where one has ended by itself between two tasks (%s)',
     async how => {
       const thread = start();
-      await thread.run('end', { how, isAnswered: true });
+      const signal = makeSignal();
+      await thread.run('end', { how, signal });
+      giveSignal(signal);
       await eventually(() => expect(thread.isRunning).toBe(false));
       await expect(thread.run('echo', 'c')).resolves.toBe('c');
     },
@@ -81,9 +85,7 @@ describe('TaskThread', () => {
     'fails the task under which a thread ends (%s), and does the next one',
     async (how, message) => {
       const thread = start();
-      await expect(
-        thread.run('end', { how, isAnswered: false }),
-      ).rejects.toThrow(message);
+      await expect(thread.run('end', { how })).rejects.toThrow(message);
       await expect(thread.run('echo', 'd')).resolves.toBe('d');
     },
   );

@@ -25,6 +25,16 @@ const ENDS = {
   },
 };
 
+/** What a thread can wait for. */
+export function makeSignal(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+}
+
+export function giveSignal(signal: Int32Array): void {
+  Atomics.store(signal, 0, 1);
+  Atomics.notify(signal, 0);
+}
+
 /** What the thread can do, by name. */
 export const OBEDIENT_TASKS = {
   echo: (input: string): string => input,
@@ -39,10 +49,19 @@ export const OBEDIENT_TASKS = {
       kept.push(Array.from({ length: 1_000 }, (_, i) => `${kept.length}/${i}`));
     }
   },
-  /** Ends the thread, once this is answered or without an answer. */
-  end: (options: { how: keyof typeof ENDS; isAnswered: boolean }) => {
-    setImmediate(ENDS[options.how]);
-    return options.isAnswered ? undefined : new Promise<void>(() => {});
+  /**
+   * Ends the thread: without an answer, or where there is a `signal`, once that
+   * is given by {@link giveSignal}. Whether an answer or an end arrives first is
+   * open otherwise.
+   */
+  end: ({ how, signal }: { how: keyof typeof ENDS; signal?: Int32Array }) => {
+    setImmediate(() => {
+      if (signal) {
+        Atomics.wait(signal, 0, 0);
+      }
+      ENDS[how]();
+    });
+    return signal ? undefined : new Promise<void>(() => {});
   },
 };
 
