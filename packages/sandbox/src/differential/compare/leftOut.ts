@@ -63,7 +63,6 @@ export const LEFT_OUT: Record<string, readonly string[]> = {
     'spec/internalTrafficPolicy',
     'spec/ipFamilies',
     'spec/ipFamilyPolicy',
-    'spec/sessionAffinity',
     'status',
   ],
   Scale: ['status'],
@@ -119,6 +118,8 @@ export const MESSAGES_LEFT_OUT: Record<string, string> = {
     "they are the words of Go's parsers, which differ from kind to kind and from minor to minor",
   'which fields of an applied object no schema declares':
     'the order is another each time, and the first one may be told alone',
+  'the order in which faults of several fields are told':
+    'Go comes across them in a map; each of them is compared',
   'why a token cannot be continued':
     'each server makes its own tokens, of another length',
   'how a Service may be called':
