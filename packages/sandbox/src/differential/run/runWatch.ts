@@ -22,6 +22,7 @@ import { comparableTable, type Table } from '../compare/comparableTable';
 import { READ_KINDS } from '../objects/kinds';
 import type { MarkStep, WatchStep } from '../Step';
 import type { Side } from './Side';
+import { untilTrue } from './untilTrue';
 
 const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
@@ -38,6 +39,21 @@ export async function runMark(
     side.marks.set(path, body.metadata.resourceVersion);
   }
   return { code: status };
+}
+
+/** Opens a watch, again while a server asks for that because it still fills its cache. */
+async function openWatch(side: Side, path: string, accept: string) {
+  const open = () => side.api.watch(path, { accept });
+  let watch = await open();
+  await untilTrue(async () => {
+    if (watch.response.statusCode !== 429) {
+      return true;
+    }
+    await watch.refusal();
+    watch = await open();
+    return false;
+  });
+  return watch;
 }
 
 /**
@@ -58,7 +74,7 @@ export async function runWatch(side: Side, step: WatchStep): Promise<unknown> {
     ...(sinceMark && { resourceVersion: mark ?? '1' }),
     timeoutSeconds: '1',
   });
-  const watch = await side.api.watch(`${path}?${parameters}`, { accept });
+  const watch = await openWatch(side, `${path}?${parameters}`, accept);
   const code = watch.response.statusCode;
   if (code !== 200) {
     const text = await watch.refusal();
