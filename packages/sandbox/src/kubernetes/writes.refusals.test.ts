@@ -114,6 +114,20 @@ describe('writes', () => {
     ).toEqual({ a: '1' });
   });
 
+  it('refuses annotations above 256 KiB, keys included', async () => {
+    const annotated = (bytes: number) =>
+      api.post(secrets, {
+        metadata: { name: 'a', annotations: { note: 'x'.repeat(bytes) } },
+      });
+    const fits = 256 * 1024 - 'note'.length;
+    const { status, body } = await annotated(fits + 1);
+    expect([status, body.message]).toEqual([
+      422,
+      'Secret "a" is invalid: metadata.annotations: Too long: may not be more than 262144 bytes',
+    ]);
+    expect((await annotated(fits)).status).toBe(201);
+  });
+
   it('refuses data above 1 MiB and requests above 3 MiB', async () => {
     const release = Buffer.alloc(1024 * 1024 + 1).toString('base64');
     const tooLong = await api.post(secrets, {
