@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import type { StatusCause } from '../StatusError';
 import type { ApiResource } from '../resources/ApiResource';
 import { invalidCauses } from './invalidCauses';
@@ -46,9 +47,13 @@ export function finalizerCauses(
       invalidCauses(FIELD, finalizer, labelKeyFaults(finalizer)),
     ),
     ...(isContradictory
-      ? invalidCauses(FIELD, finalizers, [
-          'finalizer orphan and foregroundDeletion cannot be both set',
-        ])
+      ? [
+          invalidCause(
+            FIELD,
+            finalizers,
+            'finalizer orphan and foregroundDeletion cannot be both set',
+          ),
+        ]
       : []),
     // Core kinds ask more (pkg/apis/core/validation, validateKubeFinalizerName).
     ...finalizers.flatMap((finalizer, i) =>
@@ -56,9 +61,13 @@ export function finalizerCauses(
       finalizer.includes('/') ||
       STANDARD_FINALIZERS.includes(finalizer)
         ? []
-        : invalidCauses(`${FIELD}[${i}]`, finalizer, [
-            'name is neither a standard finalizer name nor is it fully qualified',
-          ]),
+        : [
+            invalidCause(
+              `${FIELD}[${i}]`,
+              finalizer,
+              'name is neither a standard finalizer name nor is it fully qualified',
+            ),
+          ],
     ),
   ];
 }

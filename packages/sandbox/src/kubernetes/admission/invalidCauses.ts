@@ -14,17 +14,14 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import type { StatusCause } from '../StatusError';
 
 /** What is told of a text that breaks rules: a cause for each of its faults. */
 export function invalidCauses(
   field: string,
-  value: string | readonly string[],
+  value: string,
   faults: readonly string[],
 ): StatusCause[] {
-  return faults.map(fault => ({
-    reason: 'FieldValueInvalid',
-    field,
-    message: `Invalid value: ${JSON.stringify(value)}: ${fault}`,
-  }));
+  return faults.map(fault => invalidCause(field, value, fault));
 }

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import { KubeObject, OwnerReference } from '../KubeObject';
 import { StatusCause } from '../StatusError';
 
@@ -21,15 +22,10 @@ const REQUIRED = ['apiVersion', 'kind', 'name', 'uid'] as const;
 
 function causesOf(reference: OwnerReference, at: string): StatusCause[] {
   const { apiVersion = '', kind } = reference;
-  const invalid = (field: string, value: unknown, why: string) => ({
-    reason: 'FieldValueInvalid',
-    field,
-    message: `Invalid value: ${JSON.stringify(value)}: ${why}`,
-  });
   return [
     ...(apiVersion.split('/').length > 2
       ? [
-          invalid(
+          invalidCause(
             `${at}.apiVersion`,
             apiVersion,
             'must be <group>/<version> or <version>',
@@ -43,7 +39,7 @@ function causesOf(reference: OwnerReference, at: string): StatusCause[] {
     })),
     ...(apiVersion === 'v1' && kind === 'Event'
       ? [
-          invalid(
+          invalidCause(
             at,
             reference,
             '/v1, Kind=Event is disallowed from being an owner',
@@ -62,15 +58,11 @@ export function ownerReferenceCauses({ metadata }: KubeObject): StatusCause[] {
     ...references.flatMap((reference, i) => causesOf(reference, `${at}[${i}]`)),
     ...(second
       ? [
-          {
-            reason: 'FieldValueInvalid',
-            field: at,
-            message: `Invalid value: ${JSON.stringify(
-              references,
-            )}: Only one reference can have Controller set to true. Found "true" in references for ${
-              first.kind
-            }/${first.name} and ${second.kind}/${second.name}`,
-          },
+          invalidCause(
+            at,
+            references,
+            `Only one reference can have Controller set to true. Found "true" in references for ${first.kind}/${first.name} and ${second.kind}/${second.name}`,
+          ),
         ]
       : []),
   ];

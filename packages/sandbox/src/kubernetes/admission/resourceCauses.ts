@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import { KubeObject } from '../KubeObject';
 import { StatusCause } from '../StatusError';
 import { parseQuantity } from './parseQuantity';
@@ -56,13 +57,11 @@ function containerCauses(path: string, container: Fields): StatusCause[] {
         (parseQuantity(requested) ?? 0) > (parseQuantity(limit) ?? Infinity);
       return isAbove
         ? [
-            {
-              reason: 'FieldValueInvalid',
-              field: `${path}.resources.requests`,
-              message: `Invalid value: ${JSON.stringify(
-                String(requested),
-              )}: must be less than or equal to ${resource} limit of ${limit}`,
-            },
+            invalidCause(
+              `${path}.resources.requests`,
+              String(requested),
+              `must be less than or equal to ${resource} limit of ${limit}`,
+            ),
           ]
         : [];
     });

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import type { KubeObject } from '../KubeObject';
 import type { StatusCause } from '../StatusError';
 import { invalidCauses } from './invalidCauses';
@@ -63,13 +64,7 @@ function rangeCauses(
   field: string,
 ): StatusCause[] {
   return typeof value === 'number' && (value < 1 || value > 65_535)
-    ? [
-        {
-          reason: 'FieldValueInvalid',
-          field,
-          message: `Invalid value: ${value}: must be between 1 and 65535, inclusive`,
-        },
-      ]
+    ? [invalidCause(field, value, 'must be between 1 and 65535, inclusive')]
     : [];
 }
 

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import { KubeObject } from '../KubeObject';
 import { equalJson } from '../objects';
 import { StatusCause, StatusError } from '../StatusError';
@@ -72,26 +73,26 @@ const dataKey = /^[-._a-zA-Z0-9]{1,253}$/;
 function keyCauses(field: string, values: unknown): StatusCause[] {
   return Object.keys((values ?? {}) as object)
     .filter(key => !dataKey.test(key) || /^\.{1,2}$|^\.\./.test(key))
-    .map(key => ({
-      reason: 'FieldValueInvalid',
-      field: `${field}[${key}]`,
-      message: `Invalid value: ${JSON.stringify(
+    .map(key =>
+      invalidCause(
+        `${field}[${key}]`,
         key,
-      )}: a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')`,
-    }));
+        "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')",
+      ),
+    );
 }
 
 /** Keys that stand in both maps of a ConfigMap. */
 function twiceCauses({ data, binaryData }: KubeObject): StatusCause[] {
   return Object.keys((data ?? {}) as object)
     .filter(key => Object.hasOwn((binaryData ?? {}) as object, key))
-    .map(key => ({
-      reason: 'FieldValueInvalid',
-      field: `data[${key}]`,
-      message: `Invalid value: ${JSON.stringify(
+    .map(key =>
+      invalidCause(
+        `data[${key}]`,
         key,
-      )}: duplicate of key present in binaryData`,
-    }));
+        'duplicate of key present in binaryData',
+      ),
+    );
 }
 
 function dataCauses(object: KubeObject): StatusCause[] {
@@ -117,13 +118,7 @@ function leaseCauses({ kind, spec }: KubeObject): StatusCause[] {
     {}) as Record<string, number | undefined>;
   const atLeast = (field: string, value: number, least: number, why: string) =>
     kind === 'Lease' && value < least
-      ? [
-          {
-            reason: 'FieldValueInvalid',
-            field: `spec.${field}`,
-            message: `Invalid value: ${value}: must be ${why} 0`,
-          },
-        ]
+      ? [invalidCause(`spec.${field}`, value, `must be ${why} 0`)]
       : [];
   return [
     ...atLeast('leaseDurationSeconds', leaseDurationSeconds, 1, 'greater than'),
@@ -137,13 +132,11 @@ function leaseCauses({ kind, spec }: KubeObject): StatusCause[] {
 }
 
 function mismatchCause(labels: unknown): StatusCause {
-  return {
-    reason: 'FieldValueInvalid',
-    field: 'spec.template.metadata.labels',
-    message: `Invalid value: ${JSON.stringify(
-      labels,
-    )}: \`selector\` does not match template \`labels\``,
-  };
+  return invalidCause(
+    'spec.template.metadata.labels',
+    labels,
+    '`selector` does not match template `labels`',
+  );
 }
 
 /** Pods of a workload that it would not find again. */
@@ -192,13 +185,9 @@ function immutableCauses(before: KubeObject, after: KubeObject): StatusCause[] {
   return [
     ...(immutableFields[before.kind] ?? [])
       .filter(path => !equalJson(valueAt(before, path), valueAt(after, path)))
-      .map(path => ({
-        reason: 'FieldValueInvalid',
-        field: path,
-        message: `Invalid value: ${JSON.stringify(
-          valueAt(after, path) ?? null,
-        )}: field is immutable`,
-      })),
+      .map(path =>
+        invalidCause(path, valueAt(after, path) ?? null, 'field is immutable'),
+      ),
     ...sealed.map(field => ({
       reason: 'FieldValueForbidden',
       field,

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import { KubeObject } from '../KubeObject';
 import { type StatusCause, StatusError } from '../StatusError';
 import { fillDefaults } from '../admission/fillDefaults';
@@ -43,13 +44,7 @@ function checkCustomKind(request: ObjectRequest, object: KubeObject): void {
   if (field) {
     const subject = kindSubjectOf(resource, object.metadata.name);
     throw StatusError.invalid({ ...subject, resource: object.kind }, [
-      {
-        reason: 'FieldValueInvalid',
-        field,
-        message: `Invalid value: ${JSON.stringify(object[field])}: must be ${
-          wanted[field]
-        }`,
-      },
+      invalidCause(field, object[field], `must be ${wanted[field]}`),
     ]);
   }
 }

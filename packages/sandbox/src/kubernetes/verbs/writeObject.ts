@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../invalidCause';
 import { randomUUID } from 'node:crypto';
 import { KubeObject } from '../KubeObject';
 import { type StatusCause, StatusError } from '../StatusError';
@@ -105,13 +106,7 @@ function differsInSpec(
 function uidCauses(uid: string, { metadata }: KubeObject): StatusCause[] {
   return uid === metadata.uid
     ? []
-    : [
-        {
-          reason: 'FieldValueInvalid',
-          field: 'metadata.uid',
-          message: `Invalid value: ${JSON.stringify(uid)}: field is immutable`,
-        },
-      ];
+    : [invalidCause('metadata.uid', uid, 'field is immutable')];
 }
 
 /** Custom resources are stored in one version, whichever they are written in. */

@@ -14,6 +14,7 @@
  * limitations under the License.
  */
 
+import { invalidCause } from '../../invalidCause';
 import type { KubeObject } from '../../KubeObject';
 import { type StatusCause, StatusError } from '../../StatusError';
 import {
@@ -25,12 +26,6 @@ import { schemaDefinitionCauses } from './schemaDefinitionCauses';
 const LABEL = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const LABEL_RULE =
   "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
-
-const invalid = (field: string, value: unknown, why: string): StatusCause => ({
-  reason: 'FieldValueInvalid',
-  field,
-  message: `Invalid value: ${JSON.stringify(value)}: ${why}`,
-});
 
 const required = (field: string): StatusCause => ({
   reason: 'FieldValueRequired',
@@ -70,7 +65,7 @@ function nameCauses(
     ...(!isNew || metadata.name === expected
       ? []
       : [
-          invalid(
+          invalidCause(
             'metadata.name',
             metadata.name,
             'must be spec.names.plural+"."+spec.group',
@@ -79,7 +74,7 @@ function nameCauses(
     ...(group ? [] : [required('spec.group')]),
     ...scopeCauses(scope),
     ...(names.plural && !LABEL.test(names.plural)
-      ? [invalid('spec.names.plural', names.plural, LABEL_RULE)]
+      ? [invalidCause('spec.names.plural', names.plural, LABEL_RULE)]
       : []),
     ...NAMES.filter(
       each => !(names[each] || (DERIVED.has(each) && names.kind)),
@@ -99,7 +94,7 @@ function versionCauses(
     ...(stored.length === 1
       ? []
       : [
-          invalid(
+          invalidCause(
             'spec.versions',
             // Go tells nil from an empty list.
             hasVersions ? names : null,
@@ -108,15 +103,21 @@ function versionCauses(
         ]),
     ...(new Set(names).size === names.length
       ? []
-      : [invalid('spec.versions', names, 'must contain unique version names')]),
+      : [
+          invalidCause(
+            'spec.versions',
+            names,
+            'must contain unique version names',
+          ),
+        ]),
     ...names.flatMap((name, i) =>
       LABEL.test(name)
         ? []
-        : [invalid(`spec.versions[${i}].name`, name, LABEL_RULE)],
+        : [invalidCause(`spec.versions[${i}].name`, name, LABEL_RULE)],
     ),
     ...(spec.preserveUnknownFields
       ? [
-          invalid(
+          invalidCause(
             'spec.preserveUnknownFields',
             true,
             'cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead',
@@ -145,19 +146,19 @@ function storedCauses(
   const { versions } = after.spec;
   const at = 'status.storedVersions';
   if (stored.length === 0) {
-    return [invalid(at, null, 'must have at least one stored version')];
+    return [invalidCause(at, null, 'must have at least one stored version')];
   }
   return [
     ...versions
       .filter(({ name, storage }) => storage && !stored.includes(name))
       .map(({ name }) =>
-        invalid(at, stored, `must have the storage version ${name}`),
+        invalidCause(at, stored, `must have the storage version ${name}`),
       ),
     ...stored.flatMap((name, i) =>
       versions.some(version => version.name === name)
         ? []
         : [
-            invalid(
+            invalidCause(
               `${at}[${i}]`,
               name,
               `missing from spec.versions; ${name} was previously a storage version, and must remain in spec.versions until a storage migration ensures no data remains persisted in ${name} and removes ${name} from status.storedVersions`,
@@ -203,7 +204,9 @@ function changeCauses(
   return [
     ...fixed
       .filter(([, old, value]) => old !== value)
-      .map(([field, , value]) => invalid(field, value, 'field is immutable')),
+      .map(([field, , value]) =>
+        invalidCause(field, value, 'field is immutable'),
+      ),
   ];
 }
 
